@@ -1,0 +1,42 @@
+package dev.safemigrate.catalog;
+
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What identifies one catalog object, or one attribute of it that can change alone. For example
+/// the type of a column: `(COLUMN, public, users, email, type)`; a table: `(TABLE, public, , users,
+/// definition)`.
+///
+/// @param kind what it is
+/// @param schema empty for what lives in no schema
+/// @param parent the table or type that it belongs to; empty where it stands by itself
+/// @param name unquoted, as the catalog has it; of a function with its argument types
+/// @param aspect which attribute; `definition` where there is but one
+public record ObjectId(ObjectKind kind, String schema, String parent, String name, String aspect)
+    implements Comparable<ObjectId> {
+
+  private static final Comparator<ObjectId> ORDER =
+      Comparator.comparing(ObjectId::schema)
+          .thenComparing(id -> id.parent().isEmpty() ? id.name() : id.parent())
+          .thenComparing(ObjectId::kind)
+          .thenComparing(ObjectId::name)
+          .thenComparing(ObjectId::aspect);
+
+  /// The object's name as a person writes it, for example `public.users.email`.
+  public String displayName() {
+    return Stream.of(schema, parent, name)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("."));
+  }
+
+  /// The same with the kind before it, for example `column public.users.email`.
+  public String description() {
+    return kind.word() + " " + displayName();
+  }
+
+  @Override
+  public int compareTo(ObjectId other) {
+    return ORDER.compare(this, other);
+  }
+}

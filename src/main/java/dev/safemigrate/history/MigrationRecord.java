@@ -1,0 +1,38 @@
+package dev.safemigrate.history;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// One row of `_prisma_migrations`. Several rows of one name are normal: each attempt leaves one.
+///
+/// @param id a UUID in text
+/// @param logs the error text of a failed attempt; empty text on a row written by `resolve
+///   --applied`
+/// @param appliedStepsCount 1 where an engine executed the script to its end, 0 on a row that was
+///   only declared applied
+public record MigrationRecord(
+    String id,
+    MigrationName name,
+    Checksum checksum,
+    Instant startedAt,
+    MigrationState state,
+    Optional<String> logs,
+    int appliedStepsCount) {
+
+  /// Whether this row says that the migration is applied.
+  public boolean isApplied() {
+    return state instanceof MigrationState.Applied;
+  }
+
+  /// Whether this row blocks every later deploy with P3009.
+  public boolean isFailed() {
+    return state instanceof MigrationState.Failed;
+  }
+
+  /// Whether the row was declared applied without an execution, as `resolve --applied` does.
+  ///
+  /// Source: prisma-engines, `apply_migrations.rs`: an executed row has one applied step.
+  public boolean isDeclared() {
+    return isApplied() && appliedStepsCount == 0;
+  }
+}
