@@ -1,0 +1,102 @@
+package dev.safemigrate.evidence;
+
+import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.ObjectKind;
+import dev.safemigrate.catalog.StatementEffect;
+import java.util.List;
+import java.util.Set;
+
+/// Tells statements that write rows or move a sequence, by the server's command tag and by what
+/// they changed in the catalog. In doubt a statement is one.
+final class DataStatements {
+  private static final Set<String> WRITE_ROWS =
+      Set.of(
+          "INSERT",
+          "UPDATE",
+          "DELETE",
+          "MERGE",
+          "COPY",
+          "TRUNCATE TABLE",
+          "CREATE TABLE AS",
+          "SELECT INTO");
+
+  /// What they do lasts no longer than the session, or is derived from other rows.
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "",
+          "SET",
+          "RESET",
+          "SHOW",
+          "BEGIN",
+          "START TRANSACTION",
+          "COMMIT",
+          "ROLLBACK",
+          "SAVEPOINT",
+          "RELEASE",
+          "SET CONSTRAINTS",
+          "LOCK TABLE",
+          "ANALYZE",
+          "VACUUM",
+          "REINDEX",
+          "CLUSTER",
+          "REFRESH MATERIALIZED VIEW",
+          "CHECKPOINT",
+          "DISCARD ALL",
+          "DEALLOCATE",
+          "PREPARE",
+          "LISTEN",
+          "UNLISTEN",
+          "NOTIFY");
+
+  /// They run what we cannot see: functions, blocks, queries.
+  private static final Set<String> RUN_CODE = Set.of("DO", "CALL", "SELECT");
+
+  /// They only make, remove or describe objects; existing rows are changed by none of them.
+  private static final List<String> DEFINE_OBJECTS =
+      List.of("CREATE ", "DROP ", "COMMENT", "GRANT", "REVOKE", "SECURITY LABEL", "IMPORT ");
+
+  private static final String ALTER = "ALTER ";
+
+  private DataStatements() {}
+
+  static boolean isData(RehearsedStatement statement) {
+    var tag = statement.effect().commandTag();
+    if (WRITE_ROWS.contains(tag)) {
+      return true;
+    }
+    if (HARMLESS.contains(tag) || statement.effect().skipped() || definesObjects(tag)) {
+      return false;
+    }
+    return switch (statement) {
+      case RehearsedStatement.Observed(var effect, var changes) ->
+          RUN_CODE.contains(tag)
+              ? !catalogShowsAll(effect, changes)
+              : !tag.startsWith(ALTER) || changes.isEmpty();
+      case RehearsedStatement.Unobserved _ -> !tag.startsWith(ALTER);
+    };
+  }
+
+  /// Whether a statement that was not observed by itself may have changed the catalog.
+  static boolean mayChangeCatalog(StatementEffect effect) {
+    return !WRITE_ROWS.contains(effect.commandTag())
+        && !HARMLESS.contains(effect.commandTag())
+        && !effect.skipped();
+  }
+
+  private static boolean definesObjects(String tag) {
+    return DEFINE_OBJECTS.stream().anyMatch(tag::startsWith);
+  }
+
+  /// A block or a query that changed objects and wrote no row. `SELECT` is also the tag of `CREATE
+  /// TABLE AS`, which writes rows into the table that it makes.
+  private static boolean catalogShowsAll(StatementEffect effect, List<Change> changes) {
+    boolean query = effect.commandTag().equals("SELECT");
+    return !changes.isEmpty()
+        && effect.rowsWrittenTo().isEmpty()
+        && !(query && changes.stream().anyMatch(DataStatements::isNewTable));
+  }
+
+  private static boolean isNewTable(Change change) {
+    return change.object().kind() == ObjectKind.TABLE && change.before().isEmpty();
+  }
+}

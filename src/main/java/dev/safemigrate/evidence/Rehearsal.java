@@ -1,0 +1,27 @@
+package dev.safemigrate.evidence;
+
+import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.Timeline;
+import java.util.List;
+
+/// A replay of the whole directory on an empty database.
+///
+/// @param start the catalog of that database before the first migration
+/// @param migrations one for each migration of the directory, in the same order
+public record Rehearsal(Catalog start, List<RehearsedMigration> migrations, Timeline timeline) {
+  /// Copies the list.
+  public Rehearsal {
+    migrations = List.copyOf(migrations);
+  }
+
+  /// A rehearsal with the timeline that follows from it.
+  public static Rehearsal of(Catalog start, List<RehearsedMigration> migrations) {
+    var steps = migrations.stream().map(RehearsedMigration::changes).toList();
+    return new Rehearsal(start, migrations, Timeline.of(start, steps));
+  }
+
+  /// The migration at the position, counted from 1.
+  public RehearsedMigration at(int position) {
+    return migrations.get(position - 1);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.safemigrate.evidence;
+
+import dev.safemigrate.catalog.Change;
+import dev.safemigrate.history.MigrationName;
+import java.util.List;
+
+/// One migration as the rehearsal saw it.
+///
+/// @param changes what it changed in the catalog as a sum
+public record RehearsedMigration(
+    MigrationName name, Replay replay, List<RehearsedStatement> statements, List<Change> changes) {
+  /// Copies the lists.
+  public RehearsedMigration {
+    statements = List.copyOf(statements);
+    changes = List.copyOf(changes);
+  }
+
+  /// Whether the catalog was read around every statement.
+  public boolean isObservedStatementwise() {
+    return statements.stream().allMatch(RehearsedStatement.Observed.class::isInstance);
+  }
+
+  /// The statements that write rows or move a sequence, or may do so.
+  public List<RehearsedStatement> dataStatements() {
+    return statements.stream().filter(DataStatements::isData).toList();
+  }
+
+  /// Whether no statement of it leaves a trace in the catalog. `DROP TABLE s; CREATE TABLE s`
+  /// leaves one, although the sum is nothing.
+  public boolean hasNoCatalogEffect() {
+    return changes.isEmpty() && statements.stream().noneMatch(RehearsedMigration::leavesTrace);
+  }
+
+  private static boolean leavesTrace(RehearsedStatement statement) {
+    return switch (statement) {
+      case RehearsedStatement.Observed(_, var changes) -> !changes.isEmpty();
+      case RehearsedStatement.Unobserved(var effect) -> DataStatements.mayChangeCatalog(effect);
+    };
+  }
+}
