@@ -83,6 +83,13 @@ final class DataStatements {
         && !effect.skipped();
   }
 
+  /// Whether the statement may take back what an earlier one of the same script did, so that the
+  /// sum does not show either of them.
+  static boolean mayUndo(RehearsedStatement statement) {
+    var tag = statement.effect().commandTag();
+    return tag.startsWith("DROP ") || tag.startsWith("REVOKE") || RUN_CODE.contains(tag);
+  }
+
   private static boolean definesObjects(String tag) {
     return DEFINE_OBJECTS.stream().anyMatch(tag::startsWith);
   }

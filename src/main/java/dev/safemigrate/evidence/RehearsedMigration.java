@@ -1,8 +1,13 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.history.MigrationName;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One migration as the rehearsal saw it.
 ///
@@ -13,6 +18,22 @@ public record RehearsedMigration(
   public RehearsedMigration {
     statements = List.copyOf(statements);
     changes = List.copyOf(changes);
+  }
+
+  /// Whether the script could be replayed to its end.
+  public boolean isReplayed() {
+    return switch (replay) {
+      case Replay.InOneTransaction _, Replay.StatementByStatement _ -> true;
+      case Replay.Failed _ -> false;
+    };
+  }
+
+  /// Every object that it, or a statement of it, changes.
+  public Set<ObjectId> touched() {
+    return Stream.concat(
+            changes.stream(), statements.stream().flatMap(one -> one.changes().stream()))
+        .map(Change::object)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Whether the catalog was read around every statement.

@@ -21,6 +21,14 @@ public sealed interface RehearsedStatement {
   /// Only the migration's changes as a sum are known.
   record Unobserved(StatementEffect effect) implements RehearsedStatement {}
 
+  /// What it is known to have changed; nothing where it was not observed.
+  default List<Change> changes() {
+    return switch (this) {
+      case Observed(_, var changes) -> changes;
+      case Unobserved _ -> List.of();
+    };
+  }
+
   /// The statement itself.
   default Statement statement() {
     return effect().statement();

@@ -1,0 +1,118 @@
+package dev.safemigrate.evidence;
+
+import dev.safemigrate.evidence.Frontier.Trial;
+import dev.safemigrate.history.Standing;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The hypotheses that remain after the history and the operator had their say.
+///
+/// @param fits the points that explain the whole state, ascending; empty where none does
+/// @param best the one to act on; where none fits, the one with the fewest mismatches
+/// @param unsettled whether the history does not explain the database: a row failed, or something
+///   ran that it does not know
+record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
+
+  static Candidates of(Observation observation, Frontier frontier) {
+    var bound = bound(observation, frontier);
+    var within = frontier.trials().stream().filter(t -> t.cut().compareTo(bound) <= 0).toList();
+    boolean unsettled =
+        !frontier.trials().getFirst().fits()
+            || frontier.unresolved().stream()
+                .anyMatch(position -> observation.standingAt(position) == Standing.FAILED);
+    var fits = fits(within);
+    if (fits.isEmpty()) {
+      fits = fits(frontier.trials());
+    }
+    if (fits.isEmpty()) {
+      return new Candidates(fits, closest(within, unsettled), unsettled);
+    }
+    fits = asTold(observation, frontier, fits);
+    return new Candidates(fits, choose(fits, unsettled), unsettled);
+  }
+
+  boolean isExplained() {
+    return !fits.isEmpty();
+  }
+
+  Cut first() {
+    return fits.getFirst();
+  }
+
+  Cut last() {
+    return fits.getLast();
+  }
+
+  /// Nothing after the last failed migration was run: an engine stops there.
+  private static Cut bound(Observation observation, Frontier frontier) {
+    var unresolved = frontier.unresolved();
+    for (int index = unresolved.size() - 1; index >= 0; index--) {
+      if (observation.standingAt(unresolved.get(index)) == Standing.FAILED) {
+        return new Cut(index + 1, 0);
+      }
+    }
+    return new Cut(unresolved.size(), 0);
+  }
+
+  private static List<Cut> fits(List<Trial> trials) {
+    return trials.stream().filter(Trial::fits).map(Trial::cut).toList();
+  }
+
+  /// Between two migrations where possible: a statement that only sets a parameter must not make a
+  /// migration look half-applied.
+  private static Cut choose(List<Cut> fits, boolean unsettled) {
+    var between = fits.stream().filter(Cut::isBetweenMigrations).toList();
+    var chosen = between.isEmpty() ? fits : between;
+    return unsettled ? chosen.getLast() : chosen.getFirst();
+  }
+
+  private static Cut closest(List<Trial> trials, boolean unsettled) {
+    var byMismatches = Comparator.<Trial>comparingInt(trial -> trial.mismatches().size());
+    return trials.stream()
+        .min(
+            unsettled
+                ? byMismatches.thenComparing(Trial::cut, Comparator.reverseOrder())
+                : byMismatches.thenComparing(Trial::cut))
+        .orElseThrow()
+        .cut();
+  }
+
+  /// Drops the hypotheses that contradict what the operator said, unless the database contradicts
+  /// the operator: then it has the last word.
+  private static List<Cut> asTold(Observation observation, Frontier frontier, List<Cut> fits) {
+    var remaining = fits;
+    for (int index = 0; index < frontier.unresolved().size(); index++) {
+      int position = frontier.unresolved().get(index);
+      var migration = observation.rehearsal().at(position);
+      if (migration.dataStatements().isEmpty()) {
+        continue;
+      }
+      if (observation.decisions().ran().contains(migration.name())) {
+        var after = afterData(index, migration);
+        remaining = keep(remaining, cut -> cut.compareTo(after) >= 0);
+      } else if (observation.decisions().mustRun().contains(migration.name())) {
+        var before = beforeData(index, migration);
+        remaining = keep(remaining, cut -> cut.compareTo(before) <= 0);
+      }
+    }
+    return remaining;
+  }
+
+  private static List<Cut> keep(List<Cut> fits, Predicate<Cut> told) {
+    var kept = fits.stream().filter(told).toList();
+    return kept.isEmpty() ? fits : kept;
+  }
+
+  private static Cut afterData(int index, RehearsedMigration migration) {
+    int last = migration.dataStatements().getLast().statement().index();
+    return migration.isObservedStatementwise() && last < migration.statements().size()
+        ? new Cut(index, last)
+        : new Cut(index + 1, 0);
+  }
+
+  private static Cut beforeData(int index, RehearsedMigration migration) {
+    int first = migration.dataStatements().getFirst().statement().index();
+    return new Cut(index, migration.isObservedStatementwise() ? first - 1 : 0);
+  }
+}

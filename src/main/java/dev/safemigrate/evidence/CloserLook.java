@@ -1,0 +1,97 @@
+package dev.safemigrate.evidence;
+
+import dev.safemigrate.evidence.Frontier.Trial;
+import dev.safemigrate.history.MigrationName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Tells which migrations must be rehearsed statement by statement before a verdict stands. To do
+/// so for all of them would make every rehearsal several times slower.
+final class CloserLook {
+  private final Observation observation;
+  private final Frontier frontier;
+  private final Candidates candidates;
+  private final Set<Integer> indices = new TreeSet<>();
+
+  private CloserLook(Observation observation, Frontier frontier, Candidates candidates) {
+    this.observation = observation;
+    this.frontier = frontier;
+    this.candidates = candidates;
+  }
+
+  static Set<MigrationName> names(
+      Observation observation, Frontier frontier, Candidates candidates) {
+    var look = new CloserLook(observation, frontier, candidates);
+    if (candidates.isExplained()) {
+      look.addOpen();
+    }
+    if (candidates.unsettled() || !candidates.isExplained()) {
+      look.addPossiblyPartial();
+    }
+    if (candidates.unsettled() && candidates.isExplained()) {
+      look.addNeighbours();
+    }
+    var names = new HashSet<MigrationName>();
+    look.indices.forEach(index -> names.add(look.migration(index).name()));
+    return names;
+  }
+
+  /// What lies between the first and the last fit decides whether the choice matters.
+  private void addOpen() {
+    var open = new OpenRange(observation, frontier, candidates);
+    for (int index = 0; index < frontier.unresolved().size(); index++) {
+      if (open.isOpen(index) && !migration(index).hasNoCatalogEffect()) {
+        addIfUnobserved(index);
+      }
+    }
+  }
+
+  /// An execution that ended inside a migration differs, before and after it, only in objects that
+  /// the migration touches.
+  private void addPossiblyPartial() {
+    var between = trialsBetweenMigrations();
+    for (int index = 0; index < frontier.unresolved().size(); index++) {
+      var before = between.get(index).mismatches();
+      var after = between.get(index + 1).mismatches();
+      var touched = migration(index).touched();
+      if (!before.isEmpty()
+          && !after.isEmpty()
+          && touched.containsAll(before)
+          && touched.containsAll(after)) {
+        addIfUnobserved(index);
+      }
+    }
+  }
+
+  /// Next to the frontier, statements without a trace may have run, or not.
+  private void addNeighbours() {
+    int next = candidates.last().migrations();
+    if (next < frontier.unresolved().size()
+        && !migration(next).statements().isEmpty()
+        && DataStatements.isData(migration(next).statements().getFirst())) {
+      addIfUnobserved(next);
+    }
+    int previous = candidates.first().migrations() - 1;
+    if (previous >= 0
+        && migration(previous).statements().stream().anyMatch(DataStatements::mayUndo)) {
+      addIfUnobserved(previous);
+    }
+  }
+
+  /// One trial before each unresolved migration and one after the last.
+  private List<Trial> trialsBetweenMigrations() {
+    return frontier.trials().stream().filter(t -> t.cut().isBetweenMigrations()).toList();
+  }
+
+  private void addIfUnobserved(int index) {
+    if (migration(index).isReplayed() && !migration(index).isObservedStatementwise()) {
+      indices.add(index);
+    }
+  }
+
+  private RehearsedMigration migration(int index) {
+    return observation.rehearsal().at(frontier.unresolved().get(index));
+  }
+}

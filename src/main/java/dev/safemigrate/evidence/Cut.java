@@ -1,0 +1,21 @@
+package dev.safemigrate.evidence;
+
+import java.util.Comparator;
+
+/// A point at which one execution of the unresolved migrations may have ended.
+///
+/// @param migrations how many unresolved migrations ran to their end
+/// @param statements how many statements of the next one ran; 0 between two migrations
+record Cut(int migrations, int statements) implements Comparable<Cut> {
+  private static final Comparator<Cut> ORDER =
+      Comparator.comparingInt(Cut::migrations).thenComparingInt(Cut::statements);
+
+  boolean isBetweenMigrations() {
+    return statements == 0;
+  }
+
+  @Override
+  public int compareTo(Cut other) {
+    return ORDER.compare(this, other);
+  }
+}

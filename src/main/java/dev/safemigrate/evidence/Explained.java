@@ -1,0 +1,52 @@
+package dev.safemigrate.evidence;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The verdicts where one execution explains the whole state.
+final class Explained {
+  private Explained() {}
+
+  /// One verdict for each unresolved migration, in order of the directory.
+  static List<Verdict> verdicts(Observation observation, Frontier frontier, Candidates candidates) {
+    var open = new OpenRange(observation, frontier, candidates);
+    boolean risky = open.isRisky();
+    return IntStream.range(0, frontier.unresolved().size())
+        .mapToObj(index -> {
+          var migration = observation.rehearsal().at(frontier.unresolved().get(index));
+          return verdict(migration, index, open, risky);
+        })
+        .toList();
+  }
+
+  private static Verdict verdict(
+      RehearsedMigration migration, int index, OpenRange open, boolean risky) {
+    if (migration.replay() instanceof Replay.Failed(var error)) {
+      return new Verdict.NotRehearsed(error);
+    }
+    if (open.isOpen(index)) {
+      if (migration.hasNoCatalogEffect()) {
+        return new Verdict.NoCatalogEffect();
+      }
+      if (risky) {
+        return new Verdict.Undecided(
+            open.riskyOf(index).stream().map(RehearsedStatement::statement).toList());
+      }
+    }
+    return byCut(migration, index, open.candidates().best());
+  }
+
+  private static Verdict byCut(RehearsedMigration migration, int index, Cut best) {
+    if (new Cut(index + 1, 0).compareTo(best) <= 0) {
+      return new Verdict.Present();
+    }
+    if (new Cut(index, 0).compareTo(best) >= 0) {
+      return new Verdict.Absent();
+    }
+    return new Verdict.Partial(
+        migration.statements().stream()
+            .skip(best.statements())
+            .map(RehearsedStatement::statement)
+            .toList());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.safemigrate.evidence;
+
+import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.ObjectKind;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// The statements between the first and the last hypothesis that fits: the database is the same
+/// whether they ran or not.
+record OpenRange(Observation observation, Frontier frontier, Candidates candidates) {
+  private static final Set<ObjectKind> HOLD_ROWS = Set.of(ObjectKind.TABLE, ObjectKind.COLUMN);
+
+  /// The open statements of the unresolved migration, in order.
+  List<RehearsedStatement> statementsOf(int index) {
+    var statements = migration(index).statements();
+    int from = index == candidates.first().migrations() ? candidates.first().statements() : 0;
+    int to =
+        index == candidates.last().migrations()
+            ? candidates.last().statements()
+            : statements.size();
+    return isOpen(index) ? statements.subList(from, to) : List.of();
+  }
+
+  /// Whether any statement of the migration is open.
+  boolean isOpen(int index) {
+    return new Cut(index + 1, 0).compareTo(candidates.first()) > 0
+        && new Cut(index, 0).compareTo(candidates.last()) < 0;
+  }
+
+  /// Whether running or not running the open statements is more than a matter of taste: one of them
+  /// writes rows or destroys some. A migration without any catalog effect is judged by itself.
+  boolean isRisky() {
+    return IntStream.range(0, frontier.unresolved().size())
+        .filter(this::isOpen)
+        .filter(index -> migration(index).isReplayed() && !migration(index).hasNoCatalogEffect())
+        .anyMatch(index -> !riskyOf(index).isEmpty());
+  }
+
+  /// The open statements of the migration that write or destroy rows. All of them, where it was not
+  /// observed which of them did what.
+  List<RehearsedStatement> riskyOf(int index) {
+    return statementsOf(index).stream().filter(this::isRisky).toList();
+  }
+
+  private boolean isRisky(RehearsedStatement statement) {
+    return switch (statement) {
+      case RehearsedStatement.Unobserved _ -> true;
+      case RehearsedStatement.Observed(_, var changes) ->
+          DataStatements.isData(statement) || changes.stream().anyMatch(this::destroys);
+    };
+  }
+
+  /// Whether the change takes rows away. In a settled database only what is there can be lost.
+  private boolean destroys(Change change) {
+    boolean removed = change.isRemoval();
+    boolean retyped =
+        change.object().aspect().equals("type") && change.before().isPresent() && !removed;
+    return HOLD_ROWS.contains(change.object().kind())
+        && (removed || retyped)
+        && (candidates.unsettled()
+            || observation.target().definitionOf(change.object()).isPresent());
+  }
+
+  private RehearsedMigration migration(int index) {
+    return observation.rehearsal().at(frontier.unresolved().get(index));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.safemigrate.evidence;
+
+import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ScriptError;
+import dev.safemigrate.catalog.Statement;
+import java.util.List;
+
+/// What the database shows of one unresolved migration.
+public sealed interface Verdict {
+  /// It was executed to its end: every object that it touches is as it, or a later one, leaves it.
+  record Present() implements Verdict {}
+
+  /// Nothing of it was executed.
+  record Absent() implements Verdict {}
+
+  /// Its first statements were executed, the others were not.
+  ///
+  /// @param missing the statements that were not executed, in order; never empty
+  record Partial(List<Statement> missing) implements Verdict {
+    /// Copies the list.
+    public Partial {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /// No execution of the migrations leaves the objects as they are.
+  record Conflicting(List<Difference> differences) implements Verdict {
+    /// Copies the list.
+    public Conflicting {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /// No statement of it leaves a trace in the catalog, and nothing around it tells whether it ran.
+  record NoCatalogEffect() implements Verdict {}
+
+  /// It could not be replayed, so nothing is known of what it should leave behind.
+  record NotRehearsed(ScriptError error) implements Verdict {}
+
+  /// The database is the same whether these statements ran or not.
+  ///
+  /// @param open the statements of which nothing tells whether they ran; empty where another
+  ///   migration's conflict hides it
+  record Undecided(List<Statement> open) implements Verdict {
+    /// Copies the list.
+    public Undecided {
+      open = List.copyOf(open);
+    }
+  }
+
+  /// The verdict in the words of the status file, for example `no catalog effect`.
+  default String word() {
+    return switch (this) {
+      case Present _ -> "present";
+      case Absent _ -> "absent";
+      case Partial _ -> "partial";
+      case Conflicting _ -> "conflicting";
+      case NoCatalogEffect _ -> "no catalog effect";
+      case NotRehearsed _ -> "not rehearsed";
+      case Undecided _ -> "undecided";
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.safemigrate.evidence;
+
+import dev.safemigrate.catalog.ObjectId;
+import dev.safemigrate.evidence.ObjectEvidence.Says;
+import dev.safemigrate.history.MigrationName;
+import java.util.Optional;
+
+/// Calls the objects and statements on which a verdict rests.
+final class Witnesses {
+  private Witnesses() {}
+
+  /// The verdict with what it rests on.
+  ///
+  /// @param prediction what the chosen execution leaves behind
+  static Evidence evidence(
+      Observation observation, Prediction prediction, int position, Verdict verdict) {
+    var migration = observation.rehearsal().at(position);
+    var objects =
+        migration.touched().stream()
+            .map(object -> object(observation, prediction, position, object))
+            .toList();
+    var statements =
+        migration.dataStatements().stream()
+            .map(data -> statement(observation, migration.name(), verdict, data))
+            .toList();
+    return new Evidence(migration.name(), verdict, objects, statements);
+  }
+
+  private static ObjectEvidence object(
+      Observation observation, Prediction prediction, int position, ObjectId object) {
+    var after = observation.rehearsal().timeline().definitionAt(object, position);
+    var predicted = prediction.of(object);
+    var actual = observation.target().definitionOf(object);
+    if (!predicted.equals(actual)) {
+      return new ObjectEvidence(object, Says.CONFLICT, predicted, actual);
+    }
+    boolean there = after.equals(actual) || ranLater(observation, position, object, actual);
+    return new ObjectEvidence(
+        object, there ? Says.PRESENT : Says.ABSENT, there ? actual : after, actual);
+  }
+
+  private static boolean ranLater(
+      Observation observation, int position, ObjectId object, Optional<String> actual) {
+    var timeline = observation.rehearsal().timeline();
+    return timeline.touchersOf(object).stream()
+        .anyMatch(
+            toucher -> toucher > position && timeline.definitionAt(object, toucher).equals(actual));
+  }
+
+  private static StatementEvidence statement(
+      Observation observation, MigrationName name, Verdict verdict, RehearsedStatement data) {
+    return new StatementEvidence(
+        data.statement(), data.effect().commandTag(), says(observation, name, verdict, data));
+  }
+
+  private static StatementEvidence.Says says(
+      Observation observation, MigrationName name, Verdict verdict, RehearsedStatement data) {
+    if (observation.decisions().ran().contains(name)) {
+      return StatementEvidence.Says.TOLD_RAN;
+    }
+    boolean didNotRun =
+        observation.decisions().mustRun().contains(name)
+            || verdict instanceof Verdict.Absent
+            || (verdict instanceof Verdict.Partial(var missing)
+                && missing.contains(data.statement()));
+    return didNotRun ? StatementEvidence.Says.DID_NOT_RUN : StatementEvidence.Says.UNPROVEN;
+  }
+}

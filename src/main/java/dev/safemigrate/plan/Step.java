@@ -1,0 +1,27 @@
+package dev.safemigrate.plan;
+
+import dev.safemigrate.history.MigrationName;
+
+/// One thing to do to the database.
+public sealed interface Step {
+  /// The migration that it is about.
+  MigrationName migration();
+
+  /// Execute the script and record it. A failed row of it is marked rolled back with it.
+  record Apply(MigrationName migration, Manner manner) implements Step {}
+
+  /// Record the migration as applied without executing it, as `resolve --applied` does.
+  ///
+  /// @param because the evidence in one line; kept in the row's `logs`
+  record MarkApplied(MigrationName migration, String because) implements Step {}
+
+  /// How a script is executed.
+  enum Manner {
+    /// In one transaction with its row, compared with the rehearsal before the commit.
+    ONE_TRANSACTION,
+    /// Each statement committed by itself, because the server refuses a transaction block.
+    STATEMENT_BY_STATEMENT,
+    /// In one transaction with its row, without a rehearsal to compare with.
+    UNREHEARSED
+  }
+}

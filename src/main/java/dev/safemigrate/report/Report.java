@@ -1,0 +1,33 @@
+package dev.safemigrate.report;
+
+import dev.safemigrate.plan.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// All that is told about a finished run; every form of output is made of it.
+///
+/// @param conclusion outcome and exit code
+/// @param migrations of the directory, in order of application
+/// @param lockHolder who held the migration lock while the run waited for it
+public record Report(
+    RunDetails run,
+    Conclusion conclusion,
+    DatabaseDetails database,
+    DirectoryDetails directory,
+    List<MigrationReport> migrations,
+    List<Finding> findings,
+    VerificationResult verification,
+    Optional<String> lockHolder,
+    Timings timings) {
+  /// Copies the lists.
+  public Report {
+    migrations = List.copyOf(migrations);
+    findings = List.copyOf(findings);
+  }
+
+  /// How long the run waited for the migration lock.
+  public Duration lockWait() {
+    return timings.lock();
+  }
+}

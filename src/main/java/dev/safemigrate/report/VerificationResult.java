@@ -1,0 +1,25 @@
+package dev.safemigrate.report;
+
+import dev.safemigrate.catalog.Difference;
+import java.util.List;
+
+/// Whether the database is as the migrations leave it.
+public sealed interface VerificationResult {
+  /// Every object that the directory touches is as it should be.
+  record InSync() implements VerificationResult {}
+
+  /// It is not.
+  ///
+  /// @param differences never empty
+  record Drift(List<Difference> differences) implements VerificationResult {
+    /// Copies the list.
+    public Drift {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /// It was not looked at.
+  ///
+  /// @param reason as a clause, for example `nothing was changed`
+  record NotVerified(String reason) implements VerificationResult {}
+}
