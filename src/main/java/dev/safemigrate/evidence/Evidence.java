@@ -5,11 +5,13 @@ import java.util.List;
 
 /// The verdict for one unresolved migration with the objects and statements that it rests on.
 ///
+/// @param replay how its script could be replayed
 /// @param objects every object that the migration touches, in order
 /// @param statements its data statements, in order
 public record Evidence(
     MigrationName migration,
     Verdict verdict,
+    Replay replay,
     List<ObjectEvidence> objects,
     List<StatementEvidence> statements) {
   /// Copies the lists.

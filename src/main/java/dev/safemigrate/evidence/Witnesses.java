@@ -23,7 +23,7 @@ final class Witnesses {
         migration.dataStatements().stream()
             .map(data -> statement(observation, migration.name(), verdict, data))
             .toList();
-    return new Evidence(migration.name(), verdict, objects, statements);
+    return new Evidence(migration.name(), verdict, migration.replay(), objects, statements);
   }
 
   private static ObjectEvidence object(

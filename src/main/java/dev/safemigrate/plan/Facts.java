@@ -1,0 +1,62 @@
+package dev.safemigrate.plan;
+
+import dev.safemigrate.history.History;
+import dev.safemigrate.history.Migration;
+import dev.safemigrate.history.MigrationsDirectory;
+import dev.safemigrate.history.Standing;
+import java.util.List;
+
+/// All that planning looks at.
+///
+/// @param malformed rows of the history that could not be understood, as sentences
+public record Facts(
+    MigrationsDirectory directory,
+    History history,
+    List<String> malformed,
+    Access access,
+    Policy policy,
+    Proof proof) {
+  /// Copies the list.
+  public Facts {
+    malformed = List.copyOf(malformed);
+  }
+
+  /// What the database lets us do.
+  ///
+  /// @param user the role that we work as
+  /// @param historyTable the table's qualified and quoted name, also where it does not exist yet
+  /// @param readOnly why nothing can be written, as a clause; empty where writing is possible
+  /// @param missingPrivileges statements that grant what is needed to keep the history; empty where
+  ///   nothing is missing
+  /// @param isEmpty whether the database holds no table that Prisma would object to
+  public record Access(
+      String user,
+      String historyTable,
+      String readOnly,
+      List<String> missingPrivileges,
+      boolean isEmpty) {
+    /// Copies the list.
+    public Access {
+      missingPrivileges = List.copyOf(missingPrivileges);
+    }
+  }
+
+  /// What the operator wants in cases of taste.
+  ///
+  /// @param allowEmpty whether a directory without migrations is all right
+  /// @param ahead how much a recorded migration without a directory matters
+  /// @param edited how much a changed script of a recorded migration matters
+  public record Policy(boolean allowEmpty, Severity ahead, Severity edited) {}
+
+  /// The same with another proof.
+  public Facts with(Proof other) {
+    return new Facts(directory, history, malformed, access, policy, other);
+  }
+
+  /// The migrations of the directory that are not recorded, in order.
+  public List<Migration> unresolved() {
+    return directory.migrations().stream()
+        .filter(migration -> history.standingOf(migration.name()) != Standing.RECORDED)
+        .toList();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.safemigrate.plan;
+
+import dev.safemigrate.evidence.Evidence;
+import dev.safemigrate.evidence.Replay;
+import dev.safemigrate.evidence.StatementEvidence.Says;
+import dev.safemigrate.evidence.Verdict;
+import dev.safemigrate.evidence.Weighed;
+import dev.safemigrate.history.Standing;
+import dev.safemigrate.plan.Step.Manner;
+import java.util.List;
+
+/// What follows from the evidence for one migration.
+sealed interface Judgement {
+  /// A step.
+  record Do(Step step) implements Judgement {}
+
+  /// A refusal; without a reason of its own where another migration's reason hides the evidence.
+  record Reject(List<Finding> reasons) implements Judgement {}
+
+  /// The judgement on one unresolved migration.
+  static Judgement of(Facts facts, Weighed weighed, Evidence evidence) {
+    return switch (evidence.verdict()) {
+      case Verdict.Present _ -> present(evidence);
+      case Verdict.Absent _ -> apply(evidence);
+      case Verdict.NoCatalogEffect _ -> withoutTrace(facts, weighed, evidence);
+      case Verdict.Partial(var missing) -> reject(Refusals.partly(evidence, missing));
+      case Verdict.Conflicting(var differences) -> reject(Refusals.conflict(evidence, differences));
+      case Verdict.NotRehearsed(var error) ->
+          mayBeTried(facts, weighed, evidence)
+              ? apply(evidence)
+              : reject(Refusals.notReplayed(evidence, error));
+      case Verdict.Undecided(var open) -> undecided(evidence, open.isEmpty());
+    };
+  }
+
+  private static Judgement present(Evidence evidence) {
+    return evidence.unproven().isEmpty()
+        ? new Do(new Step.MarkApplied(evidence.migration(), because(evidence)))
+        : reject(Refusals.dataNotProvable(evidence));
+  }
+
+  private static Judgement apply(Evidence evidence) {
+    var manner =
+        switch (evidence.replay()) {
+          case Replay.InOneTransaction() -> Manner.ONE_TRANSACTION;
+          case Replay.StatementByStatement _ -> Manner.STATEMENT_BY_STATEMENT;
+          case Replay.Failed _ -> Manner.UNREHEARSED;
+        };
+    return new Do(new Step.Apply(evidence.migration(), manner));
+  }
+
+  /// An ordinary data migration, unless something says that it may have run.
+  private static Judgement withoutTrace(Facts facts, Weighed weighed, Evidence evidence) {
+    boolean failed = facts.history().standingOf(evidence.migration()) == Standing.FAILED;
+    if (!failed && !anythingPresent(weighed)) {
+      return apply(evidence);
+    }
+    return present(evidence);
+  }
+
+  /// As Prisma would: a pending script that a transaction undoes if it fails.
+  private static boolean mayBeTried(Facts facts, Weighed weighed, Evidence evidence) {
+    return facts.history().standingOf(evidence.migration()) == Standing.UNRECORDED
+        && (facts.history().recordsAnything() || facts.access().isEmpty())
+        && !anythingPresent(weighed);
+  }
+
+  private static boolean anythingPresent(Weighed weighed) {
+    return weighed.evidence().stream()
+        .anyMatch(one ->
+            one.verdict() instanceof Verdict.Present || one.verdict() instanceof Verdict.Partial);
+  }
+
+  private static Judgement undecided(Evidence evidence, boolean hidden) {
+    if (hidden) {
+      return new Reject(List.of());
+    }
+    return reject(
+        evidence.unproven().isEmpty()
+            ? Refusals.undecided(evidence)
+            : Refusals.dataNotProvable(evidence));
+  }
+
+  private static Judgement reject(Finding reason) {
+    return new Reject(List.of(reason));
+  }
+
+  private static String because(Evidence evidence) {
+    var told = evidence.statements().stream().filter(s -> s.says() == Says.TOLD_RAN).count();
+    return "safe-migrate: marked applied, "
+        + evidence.objects().size()
+        + " of "
+        + evidence.objects().size()
+        + " objects in the database are as this or a later migration leaves them"
+        + (told == 0
+            ? ""
+            : "; the operator accepted that " + told + " data statements ran (accept-data)");
+  }
+}

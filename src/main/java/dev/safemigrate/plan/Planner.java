@@ -1,0 +1,78 @@
+package dev.safemigrate.plan;
+
+import dev.safemigrate.evidence.Weighed;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decides what to do. Pure, total and deterministic; a plan acts in full or refuses in full.
+public final class Planner {
+  private Planner() {}
+
+  /// Whether a rehearsal is needed before a plan can be made: something is unresolved, and nothing
+  /// stands in the way of resolving it.
+  public static boolean needsProof(Facts facts) {
+    return !facts.unresolved().isEmpty() && Preconditions.refusals(facts).isEmpty();
+  }
+
+  /// The plan for the facts.
+  public static Plan plan(Facts facts) {
+    var findings = new ArrayList<>(Preconditions.refusals(facts));
+    var remarks = Remarks.on(facts);
+    boolean refused = !findings.isEmpty();
+    var steps = new ArrayList<Step>();
+    if (!refused && !facts.unresolved().isEmpty()) {
+      resolve(facts, steps, findings);
+      refused =
+          !findings.isEmpty() || (!steps.isEmpty() && remarks.stream().anyMatch(Planner::byPolicy));
+    }
+    findings.addAll(remarks);
+    findings.addAll(unproven(facts));
+    if (refused) {
+      return new Plan.Refuse(findings);
+    }
+    return steps.isEmpty() ? new Plan.UpToDate(findings) : new Plan.Proceed(steps, findings);
+  }
+
+  private static void resolve(Facts facts, List<Step> steps, List<Finding> refusals) {
+    switch (facts.proof()) {
+      case Proof.Shown(var weighed) -> weighed(facts, weighed, steps, refusals);
+      case Proof.Unavailable(var reason, var remedy) ->
+          Unrehearsed.resolve(facts, reason, remedy, steps, refusals);
+      case Proof.NotSought() ->
+          Unrehearsed.resolve(facts, "no rehearsal was asked for", "", steps, refusals);
+    }
+  }
+
+  private static void weighed(
+      Facts facts, Weighed weighed, List<Step> steps, List<Finding> refusals) {
+    for (var evidence : weighed.evidence()) {
+      switch (Judgement.of(facts, weighed, evidence)) {
+        case Judgement.Do(var step) -> steps.add(step);
+        case Judgement.Reject(var reasons) -> refusals.addAll(reasons);
+      }
+    }
+    if (refusals.isEmpty() && steps.size() < weighed.evidence().size()) {
+      refusals.add(Refusals.unexplained(weighed));
+    }
+  }
+
+  /// An operator who wants edited or unknown migrations to fail does not want work done on top.
+  private static boolean byPolicy(Finding finding) {
+    return finding.severity() == Severity.ERROR
+        && (finding.code() == FindingCode.DATABASE_AHEAD || finding.code() == FindingCode.EDITED);
+  }
+
+  private static List<Finding> unproven(Facts facts) {
+    return facts.proof() instanceof Proof.Unavailable(var reason, var remedy)
+        ? List.of(
+            Finding.warning(
+                FindingCode.REHEARSAL_UNAVAILABLE,
+                "",
+                "The migrations could not be rehearsed: "
+                    + reason
+                    + ". Nothing can be proven"
+                    + " without a rehearsal.",
+                remedy))
+        : List.of();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.safemigrate.plan;
+
+import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ScriptError;
+import dev.safemigrate.catalog.Statement;
+import dev.safemigrate.evidence.Evidence;
+import dev.safemigrate.evidence.StatementEvidence;
+import dev.safemigrate.evidence.Verdict;
+import dev.safemigrate.evidence.Weighed;
+import dev.safemigrate.history.MigrationName;
+import java.util.List;
+
+/// The reasons for which a migration is neither executed nor recorded, each with its remedy.
+final class Refusals {
+  private Refusals() {}
+
+  static Finding conflict(Evidence evidence, List<Difference> differences) {
+    var name = evidence.migration();
+    return Finding.error(
+        FindingCode.CONFLICT,
+        name.value(),
+        "Migration "
+            + name
+            + " is neither wholly in the database nor wholly absent: "
+            + Sentences.differences(differences)
+            + ".",
+        "Make the schema what the migration says, then run again:\n"
+            + Repairs.sql(differences)
+            + "\n"
+            + orAcceptAsIs(name));
+  }
+
+  static Finding partly(Evidence evidence, List<Statement> missing) {
+    var name = evidence.migration();
+    return Finding.error(
+        FindingCode.PARTLY_APPLIED,
+        name.value(),
+        "Migration "
+            + name
+            + " was executed in part; not executed: "
+            + Sentences.statements(missing)
+            + ".",
+        "Execute what is missing, then run again:\n"
+            + String.join("\n", missing.stream().map(one -> one.text().strip() + ";").toList())
+            + "\n"
+            + orAcceptAsIs(name));
+  }
+
+  static Finding dataNotProvable(Evidence evidence) {
+    var name = evidence.migration();
+    var statements = evidence.unproven().stream().map(StatementEvidence::statement).toList();
+    return Finding.error(
+        FindingCode.DATA_NOT_PROVABLE,
+        name.value(),
+        "Migration "
+            + name
+            + " writes rows, which no catalog shows, and nothing tells whether it did: "
+            + Sentences.statements(statements)
+            + " of migration.sql.",
+        "Look at the rows. If they were written, say so and run again:\n"
+            + "safe-migrate --accept-data "
+            + name
+            + "\nIf they were not, "
+            + (mayRunLater(evidence)
+                ? "have the migration executed:\nsafe-migrate --apply-data " + name
+                : "execute the named statements by hand, then say that they ran."));
+  }
+
+  /// Whether the whole migration would be executed once the operator says that its data was not
+  /// written: nothing of it but such statements may have run.
+  private static boolean mayRunLater(Evidence evidence) {
+    return switch (evidence.verdict()) {
+      case Verdict.NoCatalogEffect _ -> true;
+      case Verdict.Undecided(var open) -> open.stream().anyMatch(one -> one.index() == 1);
+      case Verdict.Present _,
+          Verdict.Absent _,
+          Verdict.Partial _,
+          Verdict.Conflicting _,
+          Verdict.NotRehearsed _ ->
+          false;
+    };
+  }
+
+  static Finding undecided(Evidence evidence) {
+    var name = evidence.migration();
+    return Finding.error(
+        FindingCode.UNDECIDED,
+        name.value(),
+        "The database is the same whether migration "
+            + name
+            + " was executed or not, and executing it again could lose rows.",
+        "Find out whether it was executed. If it was:\nsafe-migrate resolve --applied "
+            + name
+            + " --accept-unproven\nIf it was not, execute it by hand, then the same.");
+  }
+
+  static Finding notReplayed(Evidence evidence, ScriptError error) {
+    return notProvable(
+        evidence.migration(),
+        "its script fails in a rehearsal at line "
+            + error.line()
+            + " ("
+            + error.sqlState()
+            + ": "
+            + error.message()
+            + ")",
+        "");
+  }
+
+  static Finding notProvable(MigrationName name, String reason, String remedy) {
+    return Finding.error(
+        FindingCode.NOT_PROVABLE,
+        name.value(),
+        "It cannot be shown whether migration " + name + " was executed: " + reason + ".",
+        (remedy.isEmpty() ? "" : remedy + "\nOr find out by hand. ")
+            + "If it was executed to its end:\nsafe-migrate resolve --applied "
+            + name
+            + " --accept-unproven\nIf nothing of it was:\nsafe-migrate resolve --rolled-back "
+            + name);
+  }
+
+  static Finding unknownOrigin(Facts facts, String reason, String remedy) {
+    return Finding.error(
+        FindingCode.NOT_PROVABLE,
+        facts.access().historyTable(),
+        "The database has tables but no history of migrations, and nothing could be rehearsed: "
+            + reason
+            + ". The Prisma CLI answers P3005 to this.",
+        remedy);
+  }
+
+  static Finding unexplained(Weighed weighed) {
+    return Finding.error(
+        FindingCode.UNDECIDED,
+        weighed.evidence().getFirst().migration().value(),
+        "No execution of the migrations explains what is in the database.",
+        "Run safe-migrate plan to see each object.");
+  }
+
+  private static String orAcceptAsIs(MigrationName name) {
+    return "If it is right as it is, record the migration as it stands:\nsafe-migrate resolve"
+        + " --applied "
+        + name
+        + " --accept-unproven";
+  }
+}

@@ -1,0 +1,127 @@
+package dev.safemigrate.plan;
+
+import static dev.safemigrate.plan.FindingCode.DATABASE_AHEAD;
+import static dev.safemigrate.plan.FindingCode.DIRECTORY;
+import static dev.safemigrate.plan.FindingCode.EDITED;
+import static dev.safemigrate.plan.FindingCode.RECORDED_BUT_ABSENT;
+
+import dev.safemigrate.evidence.Weighed.FakeApplied;
+import dev.safemigrate.history.DirectoryProblem;
+import dev.safemigrate.history.Migration;
+import dev.safemigrate.history.MigrationRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What an operator should know although it does not stop the plan.
+final class Remarks {
+  private Remarks() {}
+
+  static List<Finding> on(Facts facts) {
+    var remarks = new ArrayList<Finding>();
+    facts.directory().problems().forEach(problem -> remarks.add(directory(problem)));
+    ahead(facts).forEach(remarks::add);
+    facts.directory().migrations().forEach(one -> edited(facts, one).ifPresent(remarks::add));
+    if (facts.proof() instanceof Proof.Shown(var weighed)) {
+      weighed.recordedButAbsent().forEach(fake -> remarks.add(recordedButAbsent(facts, fake)));
+    }
+    return remarks;
+  }
+
+  private static Finding directory(DirectoryProblem problem) {
+    var subject = problem.subject();
+    return switch (problem.kind()) {
+      case BYTE_ORDER_MARK ->
+          Finding.warning(
+              DIRECTORY,
+              subject,
+              subject + " starts with a byte order mark; PostgreSQL refuses such a script (42601).",
+              "Save the file as UTF-8 without a byte order mark.");
+      case NOT_UTF8 ->
+          Finding.warning(
+              DIRECTORY,
+              subject,
+              subject + " is not valid UTF-8; Prisma's versions disagree on its checksum.",
+              "Save the file as UTF-8.");
+      case SYMBOLIC_LINK ->
+          Finding.warning(
+              DIRECTORY,
+              subject,
+              subject + " is a symbolic link; Prisma does not follow it, so it is no migration.",
+              "Put a real folder in its place.");
+      case ORDER_DEPENDS_ON_READER ->
+          Finding.warning(
+              DIRECTORY,
+              subject,
+              subject
+                  + " is sorted differently by Prisma before and after 6.6; here the order of the"
+                  + " bytes counts.",
+              "Name migrations YYYYMMDDHHMMSS_name in lower case, letters, digits and _ only.");
+    };
+  }
+
+  private static List<Finding> ahead(Facts facts) {
+    return facts.history().records().stream()
+        .filter(MigrationRecord::isApplied)
+        .map(MigrationRecord::name)
+        .filter(name -> !facts.directory().contains(name))
+        .distinct()
+        .map(name ->
+            new Finding(
+                DATABASE_AHEAD,
+                facts.policy().ahead(),
+                name.value(),
+                "Migration "
+                    + name
+                    + " is recorded as applied, but its directory is not in "
+                    + facts.directory().path()
+                    + ": this database was migrated by a newer or another version.",
+                "Deploy the version that has it, or restore the directory from there."))
+        .toList();
+  }
+
+  private static Optional<Finding> edited(Facts facts, Migration migration) {
+    return facts
+        .history()
+        .appliedRecordOf(migration.name())
+        .filter(record -> !record.checksum().matches(migration.script()))
+        .map(record ->
+            new Finding(
+                EDITED,
+                facts.policy().edited(),
+                migration.name().value(),
+                "Migration "
+                    + migration.name()
+                    + " was changed after it was applied: recorded checksum "
+                    + abbreviated(record.checksum().value())
+                    + ", script "
+                    + abbreviated(migration.checksum().value())
+                    + ".",
+                "Restore the script that was applied, and put the change into a new"
+                    + " migration."));
+  }
+
+  private static String abbreviated(String checksum) {
+    return checksum.length() > 12 ? checksum.substring(0, 12) + "…" : checksum;
+  }
+
+  private static Finding recordedButAbsent(Facts facts, FakeApplied fake) {
+    var name = fake.migration();
+    return Finding.error(
+        RECORDED_BUT_ABSENT,
+        name.value(),
+        "Migration "
+            + name
+            + " was declared applied without being executed, and the database shows otherwise: "
+            + Sentences.differences(fake.differences())
+            + ".",
+        "Either make the schema what the migration says:\n"
+            + Repairs.sql(fake.differences())
+            + "\nor take the declaration back, so that the next run executes it:\n"
+            + "UPDATE "
+            + facts.access().historyTable()
+            + " SET rolled_back_at = now() WHERE migration_name = "
+            + Repairs.literal(name.value())
+            + " AND applied_steps_count = 0;");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.safemigrate.plan;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ObjectId;
+import dev.safemigrate.catalog.ObjectKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Composes SQL that removes differences, ready to paste. What would lose rows, or cannot be said
+/// in one statement, stands as a comment.
+final class Repairs {
+
+  /// One object with all its aspects that differ.
+  record Subject(ObjectKind kind, String schema, String parent, String name)
+      implements Comparable<Subject> {
+    private static final Comparator<Subject> ORDER =
+        Comparator.comparing(Subject::kind)
+            .thenComparing(Subject::schema)
+            .thenComparing(Subject::parent)
+            .thenComparing(Subject::name);
+
+    static Subject of(ObjectId id) {
+      return new Subject(id.kind(), id.schema(), id.parent(), id.name());
+    }
+
+    String qualified() {
+      return schema.isEmpty() ? quoted(name) : quoted(schema) + "." + quoted(name);
+    }
+
+    String qualifiedParent() {
+      return quoted(schema) + "." + quoted(parent);
+    }
+
+    @Override
+    public int compareTo(Subject other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private Repairs() {}
+
+  /// One or several lines of SQL; what depends on another object comes after it.
+  static String sql(List<Difference> differences) {
+    var bySubject =
+        differences.stream()
+            .collect(
+                groupingBy(
+                    difference -> Subject.of(difference.object()),
+                    TreeMap::new,
+                    Collectors.toList()));
+    var all = new Aspects.Context(bySubject.keySet());
+    return bySubject.entrySet().stream()
+        .map(entry -> Aspects.of(entry.getValue(), all).repair(entry.getKey()))
+        .filter(sql -> !sql.isEmpty())
+        .collect(joining("\n"));
+  }
+
+  /// The name as an SQL identifier.
+  static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /// The text as an SQL literal.
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.safemigrate.plan;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Says in words what differs.
+final class Sentences {
+  private static final int SHOWN = 6;
+  private static final int LONGEST_DEFINITION = 120;
+
+  private Sentences() {}
+
+  /// For example `column public.users.name is missing, index public.users.users_email_key is …`.
+  static String differences(List<Difference> differences) {
+    var clauses =
+        differences.stream()
+            .collect(
+                groupingBy(
+                    difference -> difference.object().description(),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(entry -> clause(entry.getKey(), entry.getValue()))
+            .toList();
+    var shown = clauses.stream().limit(SHOWN).collect(joining("; "));
+    return clauses.size() > SHOWN ? shown + "; and " + (clauses.size() - SHOWN) + " more" : shown;
+  }
+
+  /// For example `statement 2 on line 14 (INSERT INTO "users" …)`.
+  static String statement(Statement statement) {
+    return "statement "
+        + statement.index()
+        + " on line "
+        + statement.line()
+        + " ("
+        + abbreviated(firstWords(statement.text()), 60)
+        + ")";
+  }
+
+  static String statements(List<Statement> statements) {
+    var shown = statements.stream().limit(SHOWN).map(Sentences::statement).collect(joining(", "));
+    return statements.size() > SHOWN
+        ? shown + " and " + (statements.size() - SHOWN) + " more"
+        : shown;
+  }
+
+  private static String clause(String object, List<Difference> differences) {
+    if (differences.stream().allMatch(d -> d.change() == Difference.Change.MISSING)) {
+      return object + " is missing";
+    }
+    if (differences.stream().allMatch(d -> d.change() == Difference.Change.UNEXPECTED)) {
+      return object + " should not be there";
+    }
+    return object
+        + " differs: "
+        + differences.stream()
+            .map(difference ->
+                difference.object().aspect()
+                    + " is "
+                    + definition(difference.actual().orElse("missing"))
+                    + ", expected "
+                    + definition(difference.expected().orElse("nothing")))
+            .collect(joining(", "));
+  }
+
+  private static String definition(String definition) {
+    return abbreviated(definition.strip().replaceAll("\\s+", " "), LONGEST_DEFINITION);
+  }
+
+  /// The statement without the values that it may hold: those can be row data.
+  private static String firstWords(String text) {
+    var words = text.strip().split("\\s+", 5);
+    return String.join(" ", List.of(words).subList(0, Math.min(words.length, 4)))
+        + (words.length > 4 ? " …" : "");
+  }
+
+  private static String abbreviated(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest) + "…" : text;
+  }
+}
