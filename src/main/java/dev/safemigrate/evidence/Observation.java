@@ -10,7 +10,7 @@ import dev.safemigrate.history.Standing;
 /// @param rehearsal of the whole directory; its order is the order of application
 /// @param target the catalog of the database as it is
 public record Observation(
-    History history, Rehearsal rehearsal, Catalog target, DataDecisions decisions) {
+    History history, RehearsedDirectory rehearsal, Catalog target, DataDecisions decisions) {
 
   /// Where the migration at the position stands, counted from 1.
   Standing standingAt(int position) {

@@ -8,7 +8,7 @@ import dev.safemigrate.catalog.StatementEffect;
 import dev.safemigrate.evidence.DataDecisions;
 import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.Observation;
-import dev.safemigrate.evidence.Rehearsal;
+import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.evidence.RehearsedStatement;
 import dev.safemigrate.evidence.Replay;
@@ -109,7 +109,7 @@ public final class Scene {
   /// What is concluded from it all.
   public Weighed weigh() {
     return Weighing.weigh(
-        new Observation(history(), Rehearsal.of(Catalog.empty(), migrations), target, decisions));
+        new Observation(history(), RehearsedDirectory.of(Catalog.empty(), migrations), target, decisions));
   }
 
   /// The verdicts as `name: word`, in order.

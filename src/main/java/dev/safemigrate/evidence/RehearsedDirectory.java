@@ -8,16 +8,16 @@ import java.util.List;
 ///
 /// @param start the catalog of that database before the first migration
 /// @param migrations one for each migration of the directory, in the same order
-public record Rehearsal(Catalog start, List<RehearsedMigration> migrations, Timeline timeline) {
+public record RehearsedDirectory(Catalog start, List<RehearsedMigration> migrations, Timeline timeline) {
   /// Copies the list.
-  public Rehearsal {
+  public RehearsedDirectory {
     migrations = List.copyOf(migrations);
   }
 
   /// A rehearsal with the timeline that follows from it.
-  public static Rehearsal of(Catalog start, List<RehearsedMigration> migrations) {
+  public static RehearsedDirectory of(Catalog start, List<RehearsedMigration> migrations) {
     var steps = migrations.stream().map(RehearsedMigration::changes).toList();
-    return new Rehearsal(start, migrations, Timeline.of(start, steps));
+    return new RehearsedDirectory(start, migrations, Timeline.of(start, steps));
   }
 
   /// The migration at the position, counted from 1.
