@@ -64,7 +64,7 @@ public final class DatabaseException extends RuntimeException {
     return Optional.ofNullable(sqlState);
   }
 
-  private static Kind kindOf(SQLException cause) {
+  static Kind kindOf(SQLException cause) {
     var state = cause.getSQLState() == null ? "" : cause.getSQLState();
     if (state.startsWith("08") || CONNECTION.contains(state)) {
       return Kind.UNREACHABLE;

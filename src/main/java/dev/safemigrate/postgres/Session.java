@@ -12,13 +12,22 @@ import org.postgresql.core.BaseConnection;
 /// that what a script does to the session is never hidden behind the driver.
 public final class Session implements AutoCloseable {
   private final BaseConnection connection;
+  private final List<String> ownSettings;
 
   Session(Connection connection) {
+    this(connection, List.of());
+  }
+
+  /// @param ownSettings statements that give the session our settings, executed now and after each
+  ///   `reset`
+  Session(Connection connection, List<String> ownSettings) {
+    this.ownSettings = List.copyOf(ownSettings);
     try {
       this.connection = connection.unwrap(BaseConnection.class);
     } catch (SQLException e) {
       throw new DatabaseException("use the connection", e);
     }
+    ownSettings.forEach(setting -> execute("set up the session", setting));
   }
 
   /// Turns the current row of a result into a value.
@@ -34,6 +43,49 @@ public final class Session implements AutoCloseable {
   /// The server process of this session, as in `pg_stat_activity`.
   public int backendPid() {
     return ((PGConnection) connection).getBackendPID();
+  }
+
+  /// Where the session's transaction stands.
+  public TransactionState transactionState() {
+    return switch (connection.getTransactionState()) {
+      case IDLE -> TransactionState.IDLE;
+      case OPEN -> TransactionState.OPEN;
+      case FAILED -> TransactionState.FAILED;
+    };
+  }
+
+  /// Undoes what scripts set, and sets our own settings again. Not for use inside a transaction,
+  /// whose rollback would bring the scripts' settings back.
+  public void reset() {
+    execute("reset the session's settings", "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
+    ownSettings.forEach(setting -> execute("set up the session", setting));
+  }
+
+  /// Changes a setting until the next `reset`.
+  public void set(String name, String value) {
+    query(
+        "set " + name,
+        "SELECT pg_catalog.set_config(?, ?, false)",
+        List.of(name, value),
+        row -> row.getString(1));
+  }
+
+  /// Asks the server to cancel the statement that runs now. For use from another thread; nothing
+  /// happens where none runs.
+  public void cancel() {
+    try {
+      connection.cancelQuery();
+    } catch (SQLException e) {
+      throw new DatabaseException("cancel the running statement", e);
+    }
+  }
+
+  boolean isClosed() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      throw new DatabaseException("look at the connection", e);
+    }
   }
 
   /// The rows of a query with bound parameters.
