@@ -1,0 +1,93 @@
+package dev.safemigrate.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// A PostgreSQL database and how to connect to it, as Prisma's URL says it:
+/// `postgresql://user:password@host:5432/database?schema=app&sslmode=require`.
+///
+/// One server only: a URL with several hosts is refused, as Prisma refuses it, because a migration
+/// must not depend on which of them answers first. Source: prisma-engines,
+/// `quaint/src/connector/postgres/url.rs`.
+///
+/// @param schema what `search_path` is set to; empty: the server's own
+public record DatabaseUrl(
+    Address address,
+    Credentials credentials,
+    String database,
+    Optional<String> schema,
+    Tls tls,
+    Startup startup) {
+
+  /// Who connects.
+  public record Credentials(String user, Optional<Secret> password) {}
+
+  /// Reads a URL as Prisma does; where Prisma guesses about security, it is taken at its word.
+  public static ParsedUrl parse(String text) {
+    return UrlParser.parse(text);
+  }
+
+  /// Puts a URL together from libpq's variables; empty if neither `PGHOST` nor `PGDATABASE` is set.
+  public static Optional<ParsedUrl> fromVariables(Map<String, String> variables) {
+    return PgVariables.parse(variables);
+  }
+
+  /// The host name or address, or the directory of the Unix socket.
+  public String host() {
+    return switch (address) {
+      case Address.Tcp(var host, _) -> host;
+      case Address.UnixSocket(var directory, _) -> directory;
+    };
+  }
+
+  /// The port; of a Unix socket, the number in its file's name.
+  public int port() {
+    return switch (address) {
+      case Address.Tcp(_, var port) -> port;
+      case Address.UnixSocket(_, var port) -> port;
+    };
+  }
+
+  /// The user who connects.
+  public String user() {
+    return credentials.user();
+  }
+
+  /// The same server and user, another database.
+  public DatabaseUrl withDatabase(String other) {
+    return new DatabaseUrl(address, credentials, other, schema, tls, startup);
+  }
+
+  /// Whether the host is known to be a transaction pooler, by what the URL says or by how large
+  /// hosters name theirs: sessions, and with them locks, do not last there.
+  public boolean isTransactionPooler() {
+    return startup.pgbouncer()
+        || host().contains("-pooler.")
+        || (host().endsWith(".pooler.supabase.com") && port() == 6543);
+  }
+
+  /// The URL as it may be shown, for example `postgresql://app@db:5432/shop?schema=public`.
+  public String withoutPassword() {
+    var shown = new StringBuilder("postgresql://").append(PercentCode.encode(user())).append('@');
+    var separator = "?";
+    switch (address) {
+      case Address.Tcp(var host, var port) ->
+          shown.append(host.contains(":") ? "[" + host + "]" : host).append(':').append(port);
+      case Address.UnixSocket(_, var port) -> shown.append("localhost:").append(port);
+    }
+    shown.append('/').append(PercentCode.encode(database));
+    if (address instanceof Address.UnixSocket(var directory, _)) {
+      shown.append("?host=").append(PercentCode.encode(directory));
+      separator = "&";
+    }
+    if (schema.isPresent()) {
+      shown.append(separator).append("schema=").append(PercentCode.encode(schema.get()));
+    }
+    return shown.toString();
+  }
+
+  @Override
+  public String toString() {
+    return withoutPassword();
+  }
+}
