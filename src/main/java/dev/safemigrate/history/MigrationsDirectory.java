@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param withoutScript directories that hold no readable `migration.sql`
 /// @param provider what `migration_lock.toml` names, read as Prisma reads it; empty without a lock
 ///   file
-/// @param problems what a reader should know although it stops nothing, as sentences
+/// @param problems what the operator should know, in order of the files
 public record MigrationsDirectory(
     String path,
     List<Migration> migrations,
