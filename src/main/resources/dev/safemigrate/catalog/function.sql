@@ -1,0 +1,24 @@
+-- For an aggregate the server composes no text.
+SELECT
+  f.oid AS subject,
+  f.schema_name,
+  '' AS parent_name,
+  f.signature AS object_name,
+  'definition' AS aspect,
+  CASE
+    WHEN f.prokind <> 'a' THEN pg_catalog.pg_get_functiondef(f.oid)
+    ELSE (
+      SELECT 'AGGREGATE RETURNS ' || pg_catalog.pg_get_function_result(f.oid)
+        || ', sfunc = ' || g.aggtransfn::regprocedure::text
+        || ', stype = ' || pg_catalog.format_type(g.aggtranstype, NULL)
+        || ', finalfunc = ' || g.aggfinalfn::regprocedure::text
+        || ', combinefunc = ' || g.aggcombinefn::regprocedure::text
+        || ', initcond = ' || coalesce(pg_catalog.quote_literal(g.agginitval), 'none')
+        || ', sortop = ' || g.aggsortop::regoperator::text
+        || ', kind = ' || g.aggkind::text
+        || ', parallel = ' || f.proparallel::text
+      FROM pg_catalog.pg_aggregate g
+      WHERE g.aggfnoid = f.oid
+    )
+  END AS definition
+FROM user_function f

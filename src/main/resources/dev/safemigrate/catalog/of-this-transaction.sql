@@ -1,0 +1,57 @@
+-- The subjects that this transaction may have changed, in excess. A change of a relation leaves a
+-- lock, except GRANT; so does the removal of anything. A new type, function, schema or extension
+-- leaves no lock, but its row carries this transaction's number or a later one (a
+-- subtransaction's): compared by age, which survives the wrap-around.
+lock_kept AS MATERIALIZED (
+  SELECT coalesce(l.relation, l.objid) AS oid
+  FROM pg_catalog.pg_locks l
+  WHERE l.pid = pg_catalog.pg_backend_pid()
+    AND l.locktype IN ('relation', 'object')
+    AND l.mode IN (
+      'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
+      'AccessExclusiveLock')
+),
+own AS MATERIALIZED (
+  SELECT pg_catalog.age(pg_catalog.pg_current_xact_id_if_assigned()::xid) AS age
+),
+touched AS MATERIALIZED (
+  SELECT oid FROM lock_kept
+  UNION
+  SELECT t.oid
+  FROM pg_catalog.pg_type t
+  WHERE t.oid >= 16384 AND pg_catalog.age(t.xmin) <= (SELECT age FROM own)
+  UNION
+  SELECT p.oid
+  FROM pg_catalog.pg_proc p
+  WHERE p.oid >= 16384 AND pg_catalog.age(p.xmin) <= (SELECT age FROM own)
+  UNION
+  SELECT n.oid FROM pg_catalog.pg_namespace n WHERE pg_catalog.age(n.xmin) <= (SELECT age FROM own)
+  UNION
+  SELECT e.oid FROM pg_catalog.pg_extension e WHERE pg_catalog.age(e.xmin) <= (SELECT age FROM own)
+),
+-- An index is its table's, a composite type's relation its type's. What is composed from a changed
+-- relation (views, rules, bodies of functions, policies) can read differently after a column was
+-- added.
+changed AS MATERIALIZED (
+  SELECT oid AS subject FROM touched
+  UNION
+  SELECT i.indrelid
+  FROM pg_catalog.pg_index i
+  WHERE i.indexrelid = ANY (ARRAY(SELECT oid FROM touched))
+  UNION
+  SELECT c.reltype
+  FROM pg_catalog.pg_class c
+  WHERE c.relkind = 'c' AND c.oid = ANY (ARRAY(SELECT oid FROM touched))
+  UNION
+  SELECT coalesce(w.ev_class, p.polrelid, d.objid)
+  FROM pg_catalog.pg_depend d
+  LEFT JOIN pg_catalog.pg_rewrite w
+    ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = d.objid
+  LEFT JOIN pg_catalog.pg_policy p
+    ON d.classid = 'pg_catalog.pg_policy'::regclass AND p.oid = d.objid
+  WHERE d.refclassid = 'pg_catalog.pg_class'::regclass
+    AND d.refobjid = ANY (ARRAY(SELECT oid FROM touched))
+    AND d.classid IN (
+      'pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_policy'::regclass,
+      'pg_catalog.pg_proc'::regclass)
+)
