@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param start the catalog of that database before the first migration
 /// @param migrations one for each migration of the directory, in the same order
-public record RehearsedDirectory(Catalog start, List<RehearsedMigration> migrations, Timeline timeline) {
+public record RehearsedDirectory(
+    Catalog start, List<RehearsedMigration> migrations, Timeline timeline) {
   /// Copies the list.
   public RehearsedDirectory {
     migrations = List.copyOf(migrations);

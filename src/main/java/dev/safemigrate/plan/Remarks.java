@@ -30,33 +30,38 @@ final class Remarks {
 
   private static Finding directory(DirectoryProblem problem) {
     var subject = problem.subject();
-    return switch (problem.kind()) {
+    return Finding.warning(
+        DIRECTORY,
+        subject,
+        subject + " " + whatIsWrong(problem.kind()) + ".",
+        cure(problem.kind()));
+  }
+
+  private static String whatIsWrong(DirectoryProblem.Kind kind) {
+    return switch (kind) {
+      case MISSING -> "is not there";
+      case NOT_A_FOLDER -> "is not a folder";
+      case UNREADABLE -> "is there, but the system refuses to read it";
       case BYTE_ORDER_MARK ->
-          Finding.warning(
-              DIRECTORY,
-              subject,
-              subject + " starts with a byte order mark; PostgreSQL refuses such a script (42601).",
-              "Save the file as UTF-8 without a byte order mark.");
-      case NOT_UTF8 ->
-          Finding.warning(
-              DIRECTORY,
-              subject,
-              subject + " is not valid UTF-8; Prisma's versions disagree on its checksum.",
-              "Save the file as UTF-8.");
-      case SYMBOLIC_LINK ->
-          Finding.warning(
-              DIRECTORY,
-              subject,
-              subject + " is a symbolic link; Prisma does not follow it, so it is no migration.",
-              "Put a real folder in its place.");
+          "starts with a byte order mark; PostgreSQL refuses such a script (42601)";
+      case NOT_UTF8 -> "is not valid UTF-8; Prisma's versions disagree on its checksum";
+      case UTF16 -> "is UTF-16, which Prisma reads as garbled text";
+      case ZERO_BYTE -> "holds a zero byte, which cannot be sent to PostgreSQL";
+      case SYMBOLIC_LINK -> "is a symbolic link; Prisma does not follow it, so it is no migration";
       case ORDER_DEPENDS_ON_READER ->
-          Finding.warning(
-              DIRECTORY,
-              subject,
-              subject
-                  + " is sorted differently by Prisma before and after 6.6; here the order of the"
-                  + " bytes counts.",
-              "Name migrations YYYYMMDDHHMMSS_name in lower case, letters, digits and _ only.");
+          "are sorted differently by Prisma before and after 6.6; here the order of the bytes counts";
+    };
+  }
+
+  private static String cure(DirectoryProblem.Kind kind) {
+    return switch (kind) {
+      case MISSING, NOT_A_FOLDER -> "Say where the migrations are with --migrations.";
+      case UNREADABLE -> "Let the user that this program runs as read it.";
+      case BYTE_ORDER_MARK, NOT_UTF8, UTF16, ZERO_BYTE ->
+          "Save the file as UTF-8 without a byte order mark.";
+      case SYMBOLIC_LINK -> "Put a real folder in its place.";
+      case ORDER_DEPENDS_ON_READER ->
+          "Name migrations YYYYMMDDHHMMSS_name with lower-case letters, digits and _ only.";
     };
   }
 

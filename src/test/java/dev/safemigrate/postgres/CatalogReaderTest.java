@@ -203,13 +203,12 @@ final class CatalogReaderTest {
 
   private static List<String> lines(Catalog before, Catalog after) {
     return before.changesTo(after).stream()
-        .flatMap(
-            change ->
-                Arrays.asList(
-                        change.before().map(definition -> "- " + line(change.object(), definition)),
-                        change.after().map(definition -> "+ " + line(change.object(), definition)))
-                    .stream()
-                    .flatMap(java.util.Optional::stream))
+        .flatMap(change ->
+            Arrays.asList(
+                    change.before().map(definition -> "- " + line(change.object(), definition)),
+                    change.after().map(definition -> "+ " + line(change.object(), definition)))
+                .stream()
+                .flatMap(java.util.Optional::stream))
         .toList();
   }
 

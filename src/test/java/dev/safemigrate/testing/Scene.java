@@ -109,7 +109,8 @@ public final class Scene {
   /// What is concluded from it all.
   public Weighed weigh() {
     return Weighing.weigh(
-        new Observation(history(), RehearsedDirectory.of(Catalog.empty(), migrations), target, decisions));
+        new Observation(
+            history(), RehearsedDirectory.of(Catalog.empty(), migrations), target, decisions));
   }
 
   /// The verdicts as `name: word`, in order.
