@@ -1,6 +1,8 @@
 package dev.safemigrate.catalog;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// One object before and after a statement or a migration. Absent is a value too: `before` is empty
 /// where it was created, `after` where it was dropped.
@@ -8,5 +10,19 @@ public record Change(ObjectId object, Optional<String> before, Optional<String> 
   /// Whether the object is gone afterwards.
   public boolean isRemoval() {
     return before.isPresent() && after.isEmpty();
+  }
+
+  /// Several changes one after the other as one: what was changed back is left out.
+  public static List<Change> sum(List<List<Change>> parts) {
+    var all = new TreeMap<ObjectId, Change>();
+    for (var part : parts) {
+      for (var change : part) {
+        all.merge(
+            change.object(),
+            change,
+            (first, last) -> new Change(first.object(), first.before(), last.after()));
+      }
+    }
+    return all.values().stream().filter(one -> !one.before().equals(one.after())).toList();
   }
 }

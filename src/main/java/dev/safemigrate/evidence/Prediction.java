@@ -1,6 +1,7 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import java.util.HashMap;
@@ -14,8 +15,6 @@ import java.util.TreeSet;
 /// What a hypothesis predicts for every compared object, and where the database differs. Moved
 /// forward statement by statement, so that a thousand hypotheses cost one walk.
 final class Prediction {
-  private static final Set<String> TASTE = Set.of("storage", "row security", "forced row security");
-
   private final Observation observation;
   private final NavigableSet<Integer> executed;
   private final Map<ObjectId, Optional<String>> expected = new HashMap<>();
@@ -58,17 +57,11 @@ final class Prediction {
 
   private void predict(ObjectId object, Optional<String> definition) {
     expected.put(object, definition);
-    if (definition.equals(actual(object)) || isTaste(object, definition)) {
+    if (definition.equals(actual(object)) || Comparison.isTaste(object, definition)) {
       mismatches.remove(object);
     } else {
       mismatches.add(object);
     }
-  }
-
-  /// What an administrator may set without asking the migrations: where they set nothing, anything
-  /// will do.
-  private static boolean isTaste(ObjectId object, Optional<String> definition) {
-    return TASTE.contains(object.aspect()) && definition.equals(Optional.of("none"));
   }
 
   private Optional<String> afterLastExecuted(ObjectId object) {

@@ -61,6 +61,23 @@ public final class Session implements AutoCloseable {
     ownSettings.forEach(setting -> execute("set up the session", setting));
   }
 
+  /// Whether a backslash in a plain string is only a backslash.
+  public boolean standardConformingStrings() {
+    return connection.getStandardConformingStrings();
+  }
+
+  /// Makes a query that does nothing.
+  public void ping() {
+    execute("ask the server", "SELECT 1");
+  }
+
+  /// Rolls back whatever transaction a script left open; nothing happens where none is.
+  public void rollback() {
+    if (transactionState() != TransactionState.IDLE) {
+      execute("roll back the transaction", "ROLLBACK");
+    }
+  }
+
   /// Changes a setting until the next `reset`.
   public void set(String name, String value) {
     query(

@@ -1,0 +1,62 @@
+package dev.safemigrate.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Compares what a script did with what it was expected to do.
+public final class Comparison {
+  private static final Set<String> TASTE = Set.of("storage", "row security", "forced row security");
+
+  private Comparison() {}
+
+  /// Whether the attribute is left to the administrator: where the migrations set nothing, anything
+  /// will do.
+  public static boolean isTaste(ObjectId object, Optional<String> expected) {
+    return TASTE.contains(object.aspect()) && expected.equals(Optional.of("none"));
+  }
+
+  /// Where the script did not do what was expected: an object that is not as it should be
+  /// afterwards, or one that it removed although nobody expected that. What it made or changed
+  /// besides (partitions, default privileges, event triggers) is nobody's harm.
+  ///
+  /// @param before the catalog before the script
+  /// @param expected the changes in the rehearsal
+  /// @param actual the changes in the database
+  public static List<Difference> of(Catalog before, List<Change> expected, List<Change> actual) {
+    var after = actual.stream().collect(Collectors.toMap(Change::object, Change::after));
+    var differences = new ArrayList<Difference>();
+    for (var change : expected) {
+      var object = change.object();
+      var found = after.getOrDefault(object, before.definitionOf(object));
+      if (!found.equals(change.after()) && !isTaste(object, change.after())) {
+        differences.add(new Difference(object, change.after(), found));
+      }
+    }
+    var removed =
+        expected.stream()
+            .filter(Change::isRemoval)
+            .map(Change::object)
+            .collect(Collectors.toSet());
+    actual.stream()
+        .filter(Change::isRemoval)
+        .filter(change -> !removed.contains(change.object()))
+        .filter(change -> !isPartOf(change.object(), removed))
+        .map(change -> new Difference(change.object(), change.before(), Optional.empty()))
+        .forEach(differences::add);
+    return differences.stream().distinct().sorted().toList();
+  }
+
+  /// Whether the object went with the table or type that it belongs to.
+  private static boolean isPartOf(ObjectId object, Set<ObjectId> removed) {
+    return removed.stream()
+        .anyMatch(
+            whole ->
+                whole.parent().isEmpty()
+                    && whole.schema().equals(object.schema())
+                    && whole.name().equals(object.parent())
+                    && !object.parent().isEmpty());
+  }
+}

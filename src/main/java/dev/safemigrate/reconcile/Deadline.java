@@ -1,0 +1,109 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.postgres.Session;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The end of a run's time, or of the patience of whoever sent a signal: cancels the running
+/// statement and lets nothing new begin.
+public final class Deadline implements AutoCloseable {
+
+  /// Why the run has to stop.
+  public enum Cause {
+    /// Its time is up.
+    TIME,
+    /// The process was told to stop.
+    SIGNAL
+  }
+
+  /// The run has to stop; what was begun is rolled back.
+  public static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Cause cause;
+
+    StoppedException(Cause cause) {
+      super("the run has to stop: " + cause);
+      this.cause = cause;
+    }
+
+    /// Why.
+    public Cause why() {
+      return cause;
+    }
+  }
+
+  /// A statement may begin between two looks at the flag; so the cancelling is repeated.
+  private static final Duration CANCEL_AGAIN = Duration.ofMillis(200);
+
+  private final long end;
+  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile @Nullable Cause cause;
+
+  /// Starts the clock.
+  public Deadline(Duration patience) {
+    this.end = System.nanoTime() + patience.toNanos();
+    Thread.ofPlatform().daemon().name("deadline").start(this::guard);
+  }
+
+  /// Cancels this session's statements too when the time comes.
+  Session guard(Session session) {
+    sessions.add(session);
+    return session;
+  }
+
+  /// No longer cancels this session's statements; to be called before it is closed.
+  void release(Session session) {
+    sessions.remove(session);
+  }
+
+  /// Stops the run now, because of a signal.
+  public void interrupt() {
+    cause = Cause.SIGNAL;
+  }
+
+  /// Whether the run has to stop.
+  boolean isOver() {
+    return cause != null;
+  }
+
+  /// Returns if there is time left.
+  ///
+  /// @throws StoppedException if there is none
+  void check() {
+    var why = cause;
+    if (why != null) {
+      throw new StoppedException(why);
+    }
+  }
+
+  /// The time that is left.
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  private void guard() {
+    try {
+      while (!finished.await(CANCEL_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (cause == null && left().isZero()) {
+          cause = Cause.TIME;
+        }
+        if (cause != null) {
+          sessions.forEach(Session::cancel);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    finished.countDown();
+  }
+}

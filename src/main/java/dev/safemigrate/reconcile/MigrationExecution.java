@@ -1,0 +1,229 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.catalog.Comparison;
+import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ScriptError;
+import dev.safemigrate.catalog.Statement;
+import dev.safemigrate.history.Migration;
+import dev.safemigrate.plan.Step.Manner;
+import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.CatalogWatch;
+import dev.safemigrate.postgres.DatabaseException;
+import dev.safemigrate.postgres.HistoryTable.Attempt;
+import dev.safemigrate.postgres.ScriptException;
+import dev.safemigrate.postgres.ScriptRunner;
+import dev.safemigrate.postgres.ScriptSplitter;
+import dev.safemigrate.postgres.Session;
+import dev.safemigrate.postgres.Transaction;
+import dev.safemigrate.postgres.TransactionControl;
+import dev.safemigrate.postgres.TransactionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Executes one migration and records it.
+final class MigrationExecution {
+  private static final int ATTEMPTS = 6;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  private final Workplace workplace;
+  private final Session session;
+  private final ScriptRunner runner;
+
+  MigrationExecution(Workplace workplace) {
+    this.workplace = workplace;
+    this.session = workplace.session();
+    this.runner = new ScriptRunner(session);
+  }
+
+  StepResult run(Migration migration, Manner manner) {
+    var start = Instant.now();
+    try {
+      return switch (manner) {
+        case ONE_TRANSACTION, UNREHEARSED -> withRetries(migration, manner, start);
+        case STATEMENT_BY_STATEMENT -> statementByStatement(migration, start);
+      };
+    } finally {
+      if (!session.isClosed()) {
+        session.rollback();
+        session.reset();
+      }
+    }
+  }
+
+  /// Only what another session's lock caused is tried again: everything of it was rolled back.
+  private StepResult withRetries(Migration migration, Manner manner, Instant start) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inOneTransaction(migration, manner, start);
+      } catch (ScriptException e) {
+        session.rollback();
+        session.reset();
+        if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
+          throw e;
+        }
+        if (e.kind() != DatabaseException.Kind.TRANSIENT || attempt == ATTEMPTS) {
+          recordRolledBack(migration, start, e.error());
+          return new StepResult.ScriptFailed(
+              migration.name(), Execution.since(start), e.error(), e.kind(), true);
+        }
+        pause(attempt);
+      }
+    }
+  }
+
+  private StepResult inOneTransaction(Migration migration, Manner manner, Instant start) {
+    var before = CatalogReader.read(session);
+    var watch = CatalogWatch.on(session, before);
+    try (var transaction = Transaction.begin(session)) {
+      Execution.rollBackFailedRows(workplace, migration.name(), start);
+      var attempt = Execution.attempt(migration, start);
+      workplace.table().insertStarted(attempt);
+      for (var statement : split(migration)) {
+        workplace.deadline().check();
+        if (!isFolded(statement)) {
+          watch.executed(runner.run(statement).commandTag());
+          requireTransaction(statement);
+        }
+      }
+      if (!workplace.lock().isHeld()) {
+        return new StepResult.LockLost(migration.name(), Execution.since(start));
+      }
+      var differences =
+          manner == Manner.UNREHEARSED
+              ? List.<Difference>of()
+              : Comparison.of(
+                  before,
+                  workplace.rehearsedChanges(migration.name()).orElseThrow(),
+                  watch.changes());
+      if (!differences.isEmpty()) {
+        return new StepResult.Unexpected(
+            migration.name(), Execution.since(start), differences, true);
+      }
+      workplace.table().finish(attempt.id(), Instant.now());
+      commit(transaction, migration);
+    }
+    return new StepResult.Done(migration.name(), Execution.since(start));
+  }
+
+  /// A deferred constraint is checked now; its violation is the script's error too.
+  private void commit(Transaction transaction, Migration migration) {
+    runner.run(new Statement(split(migration).size() + 1, lastLine(migration), COMMIT_CHECK));
+    transaction.commit();
+  }
+
+  private static final String COMMIT_CHECK = "SET CONSTRAINTS ALL IMMEDIATE";
+
+  private static int lastLine(Migration migration) {
+    return (int) migration.script().lines().count();
+  }
+
+  /// Each statement commits by itself, so that a failure leaves a failed row and what came before.
+  private StepResult statementByStatement(Migration migration, Instant start) {
+    var before = CatalogReader.read(session);
+    var watch = CatalogWatch.on(session, before);
+    var attempt = begin(migration, start);
+    try {
+      for (var statement : split(migration)) {
+        workplace.deadline().check();
+        watch.executed(runner.run(statement).commandTag());
+        if (session.transactionState() == TransactionState.IDLE && !workplace.lock().isHeld()) {
+          return new StepResult.LockLost(migration.name(), Execution.since(start));
+        }
+      }
+    } catch (ScriptException e) {
+      if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
+        throw e;
+      }
+      session.rollback();
+      session.reset();
+      workplace.table().writeLogs(attempt.id(), logs(e.error()));
+      return new StepResult.ScriptFailed(
+          migration.name(), Execution.since(start), e.error(), e.kind(), false);
+    }
+    session.rollback();
+    session.reset();
+    var differences =
+        Comparison.of(
+            before,
+            workplace.rehearsedChanges(migration.name()).orElseThrow(),
+            watch.changes());
+    if (!differences.isEmpty()) {
+      return new StepResult.Unexpected(
+          migration.name(), Execution.since(start), differences, false);
+    }
+    workplace.table().finish(attempt.id(), Instant.now());
+    return new StepResult.Done(migration.name(), Execution.since(start));
+  }
+
+  private Attempt begin(Migration migration, Instant start) {
+    var attempt = Execution.attempt(migration, start);
+    try (var transaction = Transaction.begin(session)) {
+      Execution.rollBackFailedRows(workplace, migration.name(), start);
+      workplace.table().insertStarted(attempt);
+      transaction.commit();
+    }
+    return attempt;
+  }
+
+  /// So that the Prisma CLI is not stuck in P3009 behind us, and the next reader knows why.
+  private void recordRolledBack(Migration migration, Instant start, ScriptError error) {
+    try (var transaction = Transaction.begin(session)) {
+      var now = Instant.now();
+      Execution.rollBackFailedRows(workplace, migration.name(), now);
+      workplace
+          .table()
+          .insertRolledBack(Execution.attempt(migration, start), now, logs(error));
+      transaction.commit();
+    }
+  }
+
+  /// What the row tells a later reader; no detail, which can hold row data.
+  private static String logs(ScriptError error) {
+    return "safe-migrate: statement "
+        + error.statement().index()
+        + ", line "
+        + error.line()
+        + ": ERROR "
+        + error.sqlState()
+        + ": "
+        + error.message()
+        + error.hint().map(hint -> "\nHINT: " + hint).orElse("");
+  }
+
+  private List<Statement> split(Migration migration) {
+    return ScriptSplitter.split(migration.script(), session.standardConformingStrings())
+        .statements();
+  }
+
+  private static boolean isFolded(Statement statement) {
+    return switch (TransactionControl.of(statement)) {
+      case BEGIN, COMMIT -> true;
+      case NONE, NOT_FOLDABLE -> false;
+    };
+  }
+
+  private void requireTransaction(Statement statement) {
+    if (session.transactionState() == TransactionState.IDLE) {
+      throw ScriptException.of(
+          new ScriptError(
+              statement,
+              "25P01",
+              "the script ends the transaction that it is executed in",
+              Optional.empty(),
+              statement.line()));
+    }
+  }
+
+  private void pause(int attempt) {
+    long longest = FIRST_PAUSE.toMillis() << (attempt - 1);
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    workplace.deadline().check();
+  }
+}

@@ -1,0 +1,223 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.ScriptError;
+import dev.safemigrate.catalog.Statement;
+import dev.safemigrate.catalog.StatementEffect;
+import dev.safemigrate.evidence.RehearsedMigration;
+import dev.safemigrate.evidence.RehearsedStatement;
+import dev.safemigrate.evidence.Replay;
+import dev.safemigrate.history.Migration;
+import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.CatalogWatch;
+import dev.safemigrate.postgres.ScriptException;
+import dev.safemigrate.postgres.ScriptRunner;
+import dev.safemigrate.postgres.ScriptSplitter;
+import dev.safemigrate.postgres.Session;
+import dev.safemigrate.postgres.Transaction;
+import dev.safemigrate.postgres.TransactionControl;
+import dev.safemigrate.postgres.TransactionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Replays one script after the other on a scratch database. How a script can be executed is found
+/// out by trying: in one transaction; where the server refuses that, statement by statement; and
+/// where a statement fails for another reason, without it.
+final class ScriptReplay {
+  /// Not in a transaction block; an enum's new label used before its commit; an object in use by
+  /// the same transaction; not supported there.
+  static final Set<String> NEEDS_NO_TRANSACTION = Set.of("25001", "55P04", "55006", "0A000");
+
+  /// Statements that begin so are told apart by their command tag alone, and the sum of the
+  /// migration's changes is enough. Only a matter of speed: what is observed without need costs a
+  /// few milliseconds, and what is not is looked at again if it matters.
+  private static final Set<String> PLAIN =
+      Set.of(
+          "CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "COMMENT", "GRANT",
+          "REVOKE", "SET", "BEGIN", "COMMIT");
+
+  private final Session session;
+  private final ScriptRunner runner;
+  private CatalogWatch watch;
+
+  ScriptReplay(Session session, Catalog start) {
+    this.session = session;
+    this.runner = new ScriptRunner(session);
+    this.watch = CatalogWatch.on(session, start);
+  }
+
+  /// What the migration does.
+  ///
+  /// @param closely whether every statement is observed by itself
+  RehearsedMigration run(Migration migration, boolean closely) {
+    var script = ScriptSplitter.split(migration.script(), session.standardConformingStrings());
+    var attempt = new Attempt(migration, script.statements(), closely);
+    try {
+      return attempt.inOneTransaction().orElseGet(() -> again(attempt::statementByStatement));
+    } catch (ScriptException e) {
+      rethrowUnlessScriptIsWrong(e);
+      return NEEDS_NO_TRANSACTION.contains(e.error().sqlState())
+          ? again(() -> attempt.statementByStatement(e.error()))
+          : again(() -> attempt.withoutFailing(e.error()));
+    } finally {
+      session.reset();
+    }
+  }
+
+  /// A rolled back attempt leaves the watch with what is gone, so that all is read anew.
+  private RehearsedMigration again(Supplier<RehearsedMigration> attempt) {
+    session.reset();
+    watch = CatalogWatch.on(session, CatalogReader.read(session));
+    return attempt.get();
+  }
+
+  private static void rethrowUnlessScriptIsWrong(ScriptException e) {
+    switch (e.kind()) {
+      case UNREACHABLE, CANCELLED, TRANSIENT -> throw e;
+      case AUTHENTICATION, DATABASE_MISSING, TLS, PRIVILEGE, READ_ONLY, OTHER -> {}
+    }
+  }
+
+  /// One migration's replay; the statements and their changes in the making.
+  private final class Attempt {
+    private final Migration migration;
+    private final List<Statement> script;
+    private final boolean closely;
+    private final List<RehearsedStatement> statements = new ArrayList<>();
+    private final List<List<Change>> changes = new ArrayList<>();
+
+    Attempt(Migration migration, List<Statement> script, boolean closely) {
+      this.migration = migration;
+      this.script = script;
+      this.closely = closely;
+    }
+
+    /// Empty where the script itself ended the transaction and nothing of it is left.
+    Optional<RehearsedMigration> inOneTransaction() {
+      try (var transaction = Transaction.begin(session)) {
+        // The row of a migration is written first, and some statements must then be refused.
+        session.ping();
+        for (var statement : script) {
+          execute(statement, true);
+          if (session.transactionState() == TransactionState.IDLE) {
+            return endedByScript(statement);
+          }
+        }
+        changes.add(watch.changes());
+        transaction.commit();
+      }
+      return Optional.of(result(new Replay.InOneTransaction()));
+    }
+
+    /// A script that could not be split may have committed by itself; then it is done.
+    private Optional<RehearsedMigration> endedByScript(Statement statement) {
+      changes.add(watch.changes());
+      boolean last = statement.equals(script.getLast());
+      return last && script.size() == 1
+          ? Optional.of(result(new Replay.StatementByStatement(endsTransaction(statement))))
+          : Optional.empty();
+    }
+
+    RehearsedMigration statementByStatement() {
+      return statementByStatement(endsTransaction(script.getFirst()));
+    }
+
+    RehearsedMigration statementByStatement(ScriptError refusal) {
+      restart();
+      var failures = new ArrayList<ScriptError>();
+      for (var statement : script) {
+        try {
+          execute(statement, false);
+        } catch (ScriptException e) {
+          rethrowUnlessScriptIsWrong(e);
+          failures.add(e.error());
+          session.rollback();
+        }
+      }
+      session.rollback();
+      changes.add(watch.changes());
+      return result(
+          failures.isEmpty()
+              ? new Replay.StatementByStatement(refusal)
+              : new Replay.Failed(failures.getFirst()));
+    }
+
+    RehearsedMigration withoutFailing(ScriptError error) {
+      restart();
+      try (var transaction = Transaction.begin(session)) {
+        for (var statement : script) {
+          transaction.savepoint("before_statement");
+          try {
+            execute(statement, true);
+            if (session.transactionState() == TransactionState.IDLE) {
+              break;
+            }
+            transaction.release("before_statement");
+          } catch (ScriptException e) {
+            rethrowUnlessScriptIsWrong(e);
+            transaction.rollbackTo("before_statement");
+          }
+        }
+        changes.add(watch.changes());
+        if (session.transactionState() == TransactionState.OPEN) {
+          transaction.commit();
+        }
+      }
+      return result(new Replay.Failed(error));
+    }
+
+    private void restart() {
+      statements.clear();
+      changes.clear();
+    }
+
+    private void execute(Statement statement, boolean folded) {
+      var control = TransactionControl.of(statement);
+      if (folded
+          && (control == TransactionControl.BEGIN || control == TransactionControl.COMMIT)) {
+        var effect = new StatementEffect(statement, control.name(), 0, false, List.of());
+        statements.add(new RehearsedStatement.Observed(effect, List.of()));
+        return;
+      }
+      boolean observed = closely || !folded || !isPlain(statement);
+      if (observed) {
+        changes.add(watch.changes());
+      }
+      var effect = runner.run(statement);
+      watch.executed(effect.commandTag());
+      if (observed) {
+        changes.add(watch.changes());
+        statements.add(new RehearsedStatement.Observed(effect, changes.getLast()));
+      } else {
+        statements.add(new RehearsedStatement.Unobserved(effect));
+      }
+    }
+
+    private RehearsedMigration result(Replay replay) {
+      return new RehearsedMigration(migration.name(), replay, statements, Change.sum(changes));
+    }
+  }
+
+  private static boolean isPlain(Statement statement) {
+    var text = statement.text().toUpperCase(Locale.ROOT);
+    int end = 0;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return PLAIN.contains(text.substring(0, end)) && !text.contains("RESTART");
+  }
+
+  private static ScriptError endsTransaction(Statement statement) {
+    return new ScriptError(
+        statement,
+        "25P01",
+        "the script ends the transaction that it is executed in",
+        Optional.empty(),
+        statement.line());
+  }
+}

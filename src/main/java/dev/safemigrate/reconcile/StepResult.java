@@ -1,0 +1,49 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ScriptError;
+import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.postgres.DatabaseException;
+import java.time.Duration;
+import java.util.List;
+
+/// How one step of a plan ended.
+public sealed interface StepResult {
+  /// The migration that it was about.
+  MigrationName migration();
+
+  /// How long it took.
+  Duration duration();
+
+  /// It was done, and the history says so.
+  record Done(MigrationName migration, Duration duration) implements StepResult {}
+
+  /// A statement failed.
+  ///
+  /// @param rolledBack whether nothing of the migration is left
+  record ScriptFailed(
+      MigrationName migration,
+      Duration duration,
+      ScriptError error,
+      DatabaseException.Kind kind,
+      boolean rolledBack)
+      implements StepResult {}
+
+  /// The script did something else than in the rehearsal.
+  ///
+  /// @param rolledBack whether nothing of the migration is left
+  record Unexpected(
+      MigrationName migration,
+      Duration duration,
+      List<Difference> differences,
+      boolean rolledBack)
+      implements StepResult {
+    /// Copies the list.
+    public Unexpected {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /// The migration lock was gone before the commit, so nothing was committed.
+  record LockLost(MigrationName migration, Duration duration) implements StepResult {}
+}

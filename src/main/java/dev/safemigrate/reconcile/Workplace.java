@@ -1,0 +1,44 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.catalog.Change;
+import dev.safemigrate.evidence.RehearsedDirectory;
+import dev.safemigrate.evidence.RehearsedMigration;
+import dev.safemigrate.history.History;
+import dev.safemigrate.history.Migration;
+import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.history.MigrationsDirectory;
+import dev.safemigrate.postgres.HistoryTable;
+import dev.safemigrate.postgres.MigrationLock;
+import dev.safemigrate.postgres.Session;
+import java.util.List;
+import java.util.Optional;
+
+/// What executing a plan works with.
+///
+/// @param session the one that holds the lock
+/// @param table exists
+/// @param rehearsed what the migrations do; empty where nothing could be rehearsed
+record Workplace(
+    Session session,
+    MigrationLock lock,
+    HistoryTable table,
+    History history,
+    MigrationsDirectory directory,
+    Optional<RehearsedDirectory> rehearsed,
+    Deadline deadline) {
+
+  /// The migration of that name, which a plan has from the same directory.
+  Migration migration(MigrationName name) {
+    return directory.find(name).orElseThrow();
+  }
+
+  /// The changes that the migration made in the rehearsal.
+  Optional<List<Change>> rehearsedChanges(MigrationName name) {
+    return rehearsed.flatMap(
+        all ->
+            all.migrations().stream()
+                .filter(one -> one.name().equals(name))
+                .map(RehearsedMigration::changes)
+                .findFirst());
+  }
+}
