@@ -149,7 +149,7 @@ final class MigrationsDirectoryReaderTest {
     "BYTE_ORDER_MARK, EFBBBF53454C4543542031, \uFEFFSELECT 1",
     "NOT_UTF8, 2D2D20E42E, -- \uFFFD.",
     "NOT_UTF8, 2D2DEDA080, --\uFFFD\uFFFD\uFFFD",
-    "ZERO_BYTE, 2D2D00, --\u0000",
+    "ZERO_BYTE, 2D2D002E, --\u0000.",
   })
   void aPeculiarEncodingIsAProblem(Kind kind, String bytes, String script) throws IOException {
     migration("1_init", HexFormat.of().parseHex(bytes));
