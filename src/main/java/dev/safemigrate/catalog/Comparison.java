@@ -36,10 +36,7 @@ public final class Comparison {
       }
     }
     var removed =
-        expected.stream()
-            .filter(Change::isRemoval)
-            .map(Change::object)
-            .collect(Collectors.toSet());
+        expected.stream().filter(Change::isRemoval).map(Change::object).collect(Collectors.toSet());
     actual.stream()
         .filter(Change::isRemoval)
         .filter(change -> !removed.contains(change.object()))
@@ -52,11 +49,10 @@ public final class Comparison {
   /// Whether the object went with the table or type that it belongs to.
   private static boolean isPartOf(ObjectId object, Set<ObjectId> removed) {
     return removed.stream()
-        .anyMatch(
-            whole ->
-                whole.parent().isEmpty()
-                    && whole.schema().equals(object.schema())
-                    && whole.name().equals(object.parent())
-                    && !object.parent().isEmpty());
+        .anyMatch(whole ->
+            whole.parent().isEmpty()
+                && whole.schema().equals(object.schema())
+                && whole.name().equals(object.parent())
+                && !object.parent().isEmpty());
   }
 }

@@ -51,7 +51,7 @@ final class HistoryReader {
     if (!missing.isEmpty()) {
       problems.add(
           "The table %s lacks %s: restore its definition.".formatted(table(), listed(missing)));
-      return new HistoryReading(new History(true, List.of()), problems);
+      return new HistoryReading(History.of(List.of()), problems);
     }
     var unknown = columns.stream().filter(Column::isUnknownAndRequired).map(Column::name).toList();
     if (!unknown.isEmpty()) {
@@ -59,7 +59,7 @@ final class HistoryReader {
           "The table %s has %s, without which no row can be written and which Prisma does not know: give it a default or drop it."
               .formatted(table(), listed(unknown)));
     }
-    return new HistoryReading(new History(true, records(columns, problems)), problems);
+    return new HistoryReading(History.of(records(columns, problems)), problems);
   }
 
   private List<Column> columns() {

@@ -17,6 +17,14 @@ public final class ScriptException extends RuntimeException {
     this.kind = kind;
   }
 
+  /// A statement that the server executed but that did what it must not do.
+  ///
+  /// @param error with a SQLSTATE that the server would use for it
+  public static ScriptException of(ScriptError error) {
+    var cause = new SQLException(error.message(), error.sqlState());
+    return new ScriptException(error, DatabaseException.Kind.OTHER, cause);
+  }
+
   /// The statement, the line and what the server said.
   public ScriptError error() {
     return error;

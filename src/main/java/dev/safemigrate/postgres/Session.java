@@ -97,7 +97,8 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  boolean isClosed() {
+  /// Whether it was closed, by us or because the connection broke.
+  public boolean isClosed() {
     try {
       return connection.isClosed();
     } catch (SQLException e) {

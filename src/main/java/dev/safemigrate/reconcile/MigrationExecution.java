@@ -64,6 +64,9 @@ final class MigrationExecution {
         if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
           throw e;
         }
+        if (e.kind() == DatabaseException.Kind.CANCELLED) {
+          workplace.deadline().release(session);
+        }
         if (e.kind() != DatabaseException.Kind.TRANSIENT || attempt == ATTEMPTS) {
           recordRolledBack(migration, start, e.error());
           return new StepResult.ScriptFailed(
@@ -75,17 +78,20 @@ final class MigrationExecution {
   }
 
   private StepResult inOneTransaction(Migration migration, Manner manner, Instant start) {
+    var script = ScriptSplitter.split(migration.script(), session.standardConformingStrings());
+    if (manner == Manner.UNREHEARSED) {
+      requireTransactional(migration, script);
+    }
     var before = CatalogReader.read(session);
     var watch = CatalogWatch.on(session, before);
     try (var transaction = Transaction.begin(session)) {
       Execution.rollBackFailedRows(workplace, migration.name(), start);
       var attempt = Execution.attempt(migration, start);
       workplace.table().insertStarted(attempt);
-      for (var statement : split(migration)) {
+      for (var statement : script.statements()) {
         workplace.deadline().check();
         if (!isFolded(statement)) {
           watch.executed(runner.run(statement).commandTag());
-          requireTransaction(statement);
         }
       }
       if (!workplace.lock().isHeld()) {
@@ -137,6 +143,9 @@ final class MigrationExecution {
       if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
         throw e;
       }
+      if (e.kind() == DatabaseException.Kind.CANCELLED) {
+        workplace.deadline().release(session);
+      }
       session.rollback();
       session.reset();
       workplace.table().writeLogs(attempt.id(), logs(e.error()));
@@ -147,9 +156,7 @@ final class MigrationExecution {
     session.reset();
     var differences =
         Comparison.of(
-            before,
-            workplace.rehearsedChanges(migration.name()).orElseThrow(),
-            watch.changes());
+            before, workplace.rehearsedChanges(migration.name()).orElseThrow(), watch.changes());
     if (!differences.isEmpty()) {
       return new StepResult.Unexpected(
           migration.name(), Execution.since(start), differences, false);
@@ -173,9 +180,7 @@ final class MigrationExecution {
     try (var transaction = Transaction.begin(session)) {
       var now = Instant.now();
       Execution.rollBackFailedRows(workplace, migration.name(), now);
-      workplace
-          .table()
-          .insertRolledBack(Execution.attempt(migration, start), now, logs(error));
+      workplace.table().insertRolledBack(Execution.attempt(migration, start), now, logs(error));
       transaction.commit();
     }
   }
@@ -205,16 +210,24 @@ final class MigrationExecution {
     };
   }
 
-  private void requireTransaction(Statement statement) {
-    if (session.transactionState() == TransactionState.IDLE) {
-      throw ScriptException.of(
-          new ScriptError(
-              statement,
-              "25P01",
-              "the script ends the transaction that it is executed in",
-              Optional.empty(),
-              statement.line()));
-    }
+  /// A script that was not rehearsed and does more to transactions than to open and commit one
+  /// could commit a part of itself.
+  private void requireTransactional(Migration migration, ScriptSplitter.Script script) {
+    script.statements().stream()
+        .filter(
+            one -> script.whole() || TransactionControl.of(one) == TransactionControl.NOT_FOLDABLE)
+        .findFirst()
+        .ifPresent(statement -> {
+          throw ScriptException.of(
+              new ScriptError(
+                  statement,
+                  "25P01",
+                  "without a rehearsal it cannot be told whether migration "
+                      + migration.name()
+                      + " can be executed in one transaction",
+                  Optional.empty(),
+                  statement.line()));
+        });
   }
 
   private void pause(int attempt) {

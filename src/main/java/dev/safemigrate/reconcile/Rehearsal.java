@@ -31,11 +31,10 @@ final class Rehearsal {
     var replay = new ScriptReplay(scratch, start);
     var rehearsed =
         migrations.stream()
-            .map(
-                migration -> {
-                  deadline.check();
-                  return replay.run(migration, closely.contains(migration.name()));
-                })
+            .map(migration -> {
+              deadline.check();
+              return replay.run(migration, closely.contains(migration.name()));
+            })
             .collect(toCollection(ArrayList<RehearsedMigration>::new));
     return RehearsedDirectory.of(start, rehearsed);
   }

@@ -38,8 +38,19 @@ final class ScriptReplay {
   /// few milliseconds, and what is not is looked at again if it matters.
   private static final Set<String> PLAIN =
       Set.of(
-          "CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "COMMENT", "GRANT",
-          "REVOKE", "SET", "BEGIN", "COMMIT");
+          "CREATE",
+          "ALTER",
+          "DROP",
+          "INSERT",
+          "UPDATE",
+          "DELETE",
+          "TRUNCATE",
+          "COMMENT",
+          "GRANT",
+          "REVOKE",
+          "SET",
+          "BEGIN",
+          "COMMIT");
 
   private final Session session;
   private final ScriptRunner runner;
@@ -178,8 +189,7 @@ final class ScriptReplay {
 
     private void execute(Statement statement, boolean folded) {
       var control = TransactionControl.of(statement);
-      if (folded
-          && (control == TransactionControl.BEGIN || control == TransactionControl.COMMIT)) {
+      if (folded && (control == TransactionControl.BEGIN || control == TransactionControl.COMMIT)) {
         var effect = new StatementEffect(statement, control.name(), 0, false, List.of());
         statements.add(new RehearsedStatement.Observed(effect, List.of()));
         return;

@@ -33,10 +33,7 @@ public sealed interface StepResult {
   ///
   /// @param rolledBack whether nothing of the migration is left
   record Unexpected(
-      MigrationName migration,
-      Duration duration,
-      List<Difference> differences,
-      boolean rolledBack)
+      MigrationName migration, Duration duration, List<Difference> differences, boolean rolledBack)
       implements StepResult {
     /// Copies the list.
     public Unexpected {

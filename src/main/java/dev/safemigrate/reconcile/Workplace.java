@@ -34,11 +34,10 @@ record Workplace(
 
   /// The changes that the migration made in the rehearsal.
   Optional<List<Change>> rehearsedChanges(MigrationName name) {
-    return rehearsed.flatMap(
-        all ->
-            all.migrations().stream()
-                .filter(one -> one.name().equals(name))
-                .map(RehearsedMigration::changes)
-                .findFirst());
+    return rehearsed.flatMap(all ->
+        all.migrations().stream()
+            .filter(one -> one.name().equals(name))
+            .map(RehearsedMigration::changes)
+            .findFirst());
   }
 }

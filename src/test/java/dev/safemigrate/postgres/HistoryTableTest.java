@@ -230,7 +230,7 @@ final class HistoryTableTest {
 
     var reading = HistoryTable.locate(session, Optional.empty()).read();
 
-    assertThat(reading.history()).isEqualTo(new History(true, List.of()));
+    assertThat(reading.history()).isEqualTo(History.of(List.of()));
     assertThat(reading.problems())
         .containsExactly(
             "The table public._prisma_migrations lacks the columns logs, started_at: restore its"

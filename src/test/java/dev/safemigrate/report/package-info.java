@@ -1,0 +1,5 @@
+/// Tests of what a run says about itself.
+@NullMarked
+package dev.safemigrate.report;
+
+import org.jspecify.annotations.NullMarked;
