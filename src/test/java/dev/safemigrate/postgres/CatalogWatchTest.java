@@ -92,6 +92,18 @@ final class CatalogWatchTest {
   }
 
   @Test
+  void onlyWhatTheTransactionTouchedIsRead() {
+    var watch = CatalogWatch.on(session, CatalogReader.read(session));
+    watch.changes();
+    database.execute("CREATE SCHEMA of_another_session");
+
+    execute("BEGIN");
+    watch.executed(execute("CREATE SCHEMA app"));
+
+    assertThat(watch.changes()).containsExactly(created(ObjectKind.SCHEMA, "app"));
+  }
+
+  @Test
   void columnsThatSwapTheirNamesAreSeenByOthers() {
     execute(
         "CREATE TABLE users (a integer UNIQUE, b integer UNIQUE);"
