@@ -42,7 +42,7 @@ final class Preconditions {
     return Finding.error(
         HISTORY_MALFORMED,
         facts.access().historyTable(),
-        "The history cannot be understood: " + row + ".",
+        "The history cannot be understood. " + row,
         "Look at the row and mend it:\nSELECT * FROM " + facts.access().historyTable() + ";");
   }
 

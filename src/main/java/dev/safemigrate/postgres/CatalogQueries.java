@@ -10,29 +10,48 @@ import java.util.stream.Collectors;
 /// The queries that read the catalog, put together from one resource for each kind. Each row is
 /// `(kind, subject, schema_name, parent_name, object_name, aspect, definition)`; the subject is the
 /// oid of the relation, type, function, schema or extension with which the object is read again.
+///
+/// A row without a kind is no object: it names a part of the subject, or, without a part either,
+/// only says that the subject was read.
 final class CatalogQueries {
-  /// Every object.
-  static final String ALL = "WITH " + resource("of-users") + "\n" + union("");
+  private static final String NO_RESTRICTION = "";
+  private static final String CHANGED_ONLY =
+      " WHERE k.subject = ANY (ARRAY(SELECT subject FROM changed))";
 
-  /// The objects of the subjects that the running transaction may have changed. A row without a
-  /// kind names such a subject, so that those without objects are known too.
+  /// Every object.
+  static final String ALL = "WITH " + resource("of-users") + "\n" + objects(NO_RESTRICTION);
+
+  /// Every object and every name.
+  static final String ALL_WITH_NAMES = ALL + "\nUNION ALL\n" + names(NO_RESTRICTION);
+
+  /// The objects and names of the subjects that the running transaction may have changed.
   static final String CHANGED =
       "WITH "
           + resource("of-users")
           + ",\n"
           + resource("of-this-transaction")
           + "\n"
-          + union("WHERE k.subject = ANY (ARRAY(SELECT subject FROM changed))")
-          + "\nUNION ALL SELECT '', subject, '', '', '', '', '' FROM changed";
+          + objects(CHANGED_ONLY)
+          + "\nUNION ALL\n"
+          + names(CHANGED_ONLY)
+          + "\nUNION ALL\nSELECT '', subject, '', '', '', '', '' FROM changed";
 
   private CatalogQueries() {}
 
-  private static String union(String restriction) {
+  private static String objects(String restriction) {
     return Arrays.stream(ObjectKind.values())
-        .map(kind ->
-            "SELECT '%s' AS kind, k.* FROM (\n%s) AS k %s"
-                .formatted(kind.word(), resource(kind.word().replace(' ', '-')), restriction))
+        .map(kind -> objects(kind) + restriction)
         .collect(Collectors.joining("\nUNION ALL\n"));
+  }
+
+  private static String objects(ObjectKind kind) {
+    return "SELECT '%s' AS kind, k.* FROM (\n%s) AS k"
+        .formatted(kind.word(), resource(kind.word().replace(' ', '-')));
+  }
+
+  private static String names(String restriction) {
+    return "SELECT '', k.subject, k.part, k.name, '', '', '' FROM (\n%s) AS k%s"
+        .formatted(resource("names"), restriction);
   }
 
   private static String resource(String name) {

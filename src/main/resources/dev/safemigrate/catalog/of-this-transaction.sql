@@ -1,7 +1,7 @@
 -- The subjects that this transaction may have changed, in excess. A change of a relation leaves a
--- lock, except GRANT; so does the removal of anything. A new type, function, schema or extension
--- leaves no lock, but its row carries this transaction's number or a later one (a
--- subtransaction's): compared by age, which survives the wrap-around.
+-- lock, and so does the removal of anything. A new type, function, schema or extension leaves none,
+-- but its row carries this transaction's number or a later one (a subtransaction's): compared by
+-- age, which survives the wrap-around.
 lock_kept AS MATERIALIZED (
   SELECT coalesce(l.relation, l.objid) AS oid
   FROM pg_catalog.pg_locks l
@@ -31,7 +31,7 @@ touched AS MATERIALIZED (
 ),
 -- An index is its table's, a composite type's relation its type's. What is composed from a changed
 -- relation (views, rules, bodies of functions, policies) can read differently after a column was
--- added.
+-- added. An event trigger may do anything without a trace: subject 0 says so.
 changed AS MATERIALIZED (
   SELECT oid AS subject FROM touched
   UNION
@@ -54,4 +54,7 @@ changed AS MATERIALIZED (
     AND d.classid IN (
       'pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_policy'::regclass,
       'pg_catalog.pg_proc'::regclass)
+  UNION
+  SELECT 0
+  WHERE EXISTS (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')
 )

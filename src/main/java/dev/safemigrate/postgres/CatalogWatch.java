@@ -1,0 +1,151 @@
+package dev.safemigrate.postgres;
+
+import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.Change;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/// Tells again and again what a session changed in the catalog since it was last asked, as if the
+/// whole catalog had been read before and after, but in about 2 ms where only what the running
+/// transaction touched needs to be read.
+///
+/// The watch must hear of every statement that could change the catalog, and be asked before the
+/// transaction that holds it ends: a `COMMIT` that it does not hear of must follow [#changes()]
+/// directly. What other sessions change shows when the whole catalog is read, if at all.
+public final class CatalogWatch {
+  /// Command tags of statements that leave the catalog as it is.
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "BEGIN",
+          "CLOSE CURSOR",
+          "DEALLOCATE",
+          "DEALLOCATE ALL",
+          "DECLARE CURSOR",
+          "LISTEN",
+          "LOCK TABLE",
+          "NOTIFY",
+          "PREPARE",
+          "RELEASE",
+          "RESET",
+          "SAVEPOINT",
+          "SET",
+          "SHOW",
+          "START TRANSACTION",
+          "UNLISTEN");
+
+  /// Command tags of statements whose effects are all in the traces of the running transaction:
+  /// locks and new rows for types, functions and schemas. What is not named here, as GRANT, which
+  /// takes no lock, or DO, which may hold anything, has the whole catalog read.
+  private static final Set<String> WITH_TRACES =
+      Set.of(
+          "ALTER INDEX",
+          "ALTER POLICY",
+          "ALTER SEQUENCE",
+          "ALTER TABLE",
+          "ALTER TRIGGER",
+          "ALTER TYPE",
+          "ALTER VIEW",
+          "ANALYZE",
+          "COPY",
+          "CREATE FUNCTION",
+          "CREATE INDEX",
+          "CREATE POLICY",
+          "CREATE PROCEDURE",
+          "CREATE SCHEMA",
+          "CREATE SEQUENCE",
+          "CREATE TABLE",
+          "CREATE TRIGGER",
+          "CREATE TYPE",
+          "CREATE VIEW",
+          "DELETE",
+          "DROP FUNCTION",
+          "DROP INDEX",
+          "DROP POLICY",
+          "DROP SEQUENCE",
+          "DROP TABLE",
+          "DROP TRIGGER",
+          "DROP TYPE",
+          "DROP VIEW",
+          "INSERT",
+          "MERGE",
+          "REFRESH MATERIALIZED VIEW",
+          "TRUNCATE TABLE",
+          "UPDATE");
+
+  private enum Pending {
+    NOTHING,
+    TRACES,
+    EVERYTHING
+  }
+
+  /// Subject 0 stands for what may have changed anywhere.
+  private static final long ANYWHERE = 0;
+
+  private final Session session;
+  private CatalogRows known;
+  private Pending pending = Pending.EVERYTHING;
+
+  private CatalogWatch(Session session, CatalogRows known) {
+    this.session = session;
+    this.known = known;
+  }
+
+  /// A watch that tells first what differs from the catalog given.
+  public static CatalogWatch on(Session session, Catalog start) {
+    var known = new CatalogRows(new HashMap<>(), new HashMap<>());
+    known.objects().put(ANYWHERE, start.objects());
+    return new CatalogWatch(session, known);
+  }
+
+  /// Hears that a statement was executed in the session.
+  ///
+  /// @param commandTag as the server sent it, for example `CREATE TABLE` or `INSERT 0 3`
+  public void executed(String commandTag) {
+    var command = commandTag.replaceAll("[ 0-9]+$", "");
+    if (WITHOUT_EFFECT.contains(command)) {
+      return;
+    }
+    if (!WITH_TRACES.contains(command) || !CatalogReader.isInTransaction(session)) {
+      pending = Pending.EVERYTHING;
+    } else if (pending == Pending.NOTHING) {
+      pending = Pending.TRACES;
+    }
+  }
+
+  /// What changed since the last call, or since the start; in order of the objects.
+  ///
+  /// @throws DatabaseException when the server refuses, as in a failed transaction
+  public List<Change> changes() {
+    var what = CatalogReader.isInTransaction(session) ? pending : wholeIfAny(pending);
+    var changes =
+        switch (what) {
+          case NOTHING -> List.<Change>of();
+          case TRACES -> changesByTraces();
+          case EVERYTHING -> changesOfAll();
+        };
+    pending = Pending.NOTHING;
+    return changes;
+  }
+
+  private static Pending wholeIfAny(Pending pending) {
+    return pending == Pending.NOTHING ? Pending.NOTHING : Pending.EVERYTHING;
+  }
+
+  private List<Change> changesByTraces() {
+    var after = CatalogReader.readChanged(session);
+    if (after.objects().containsKey(ANYWHERE) || known.isRenamedIn(after)) {
+      return changesOfAll();
+    }
+    var changes = known.catalogOfTheSubjectsIn(after).changesTo(after.catalog());
+    known.replaceWith(after);
+    return changes;
+  }
+
+  private List<Change> changesOfAll() {
+    var after = CatalogReader.readWithNames(session);
+    var changes = known.catalog().changesTo(after.catalog());
+    known = after;
+    return changes;
+  }
+}
