@@ -20,13 +20,13 @@ public final class History {
 
   /// The history that the table holds, which may be without rows.
   public static History of(List<MigrationRecord> records) {
-    return History.of(records);
+    return new History(true, records);
   }
 
   /// The history of a database without the table. That is not the same as an empty one: the Prisma
   /// CLI then answers P3005 on a database with tables.
   public static History none() {
-    return History.none();
+    return new History(false, List.of());
   }
 
   /// Whether the table is there.

@@ -44,9 +44,11 @@ public record Facts(
   /// What the operator wants in cases of taste.
   ///
   /// @param allowEmpty whether a directory without migrations is all right
+  /// @param rehearsalRequired whether nothing may be done without a rehearsal
   /// @param ahead how much a recorded migration without a directory matters
   /// @param edited how much a changed script of a recorded migration matters
-  public record Policy(boolean allowEmpty, Severity ahead, Severity edited) {}
+  public record Policy(
+      boolean allowEmpty, boolean rehearsalRequired, Severity ahead, Severity edited) {}
 
   /// The same with another proof.
   public Facts with(Proof other) {

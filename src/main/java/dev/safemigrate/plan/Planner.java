@@ -64,6 +64,7 @@ public final class Planner {
 
   private static List<Finding> unproven(Facts facts) {
     return facts.proof() instanceof Proof.Unavailable(var reason, var remedy)
+            && !facts.policy().rehearsalRequired()
         ? List.of(
             Finding.warning(
                 FindingCode.REHEARSAL_UNAVAILABLE,

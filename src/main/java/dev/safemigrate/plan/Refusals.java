@@ -11,7 +11,7 @@ import dev.safemigrate.history.MigrationName;
 import java.util.List;
 
 /// The reasons for which a migration is neither executed nor recorded, each with its remedy.
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   static Finding conflict(Evidence evidence, List<Difference> differences) {
@@ -107,7 +107,11 @@ final class Refusals {
         "");
   }
 
-  static Finding notProvable(MigrationName name, String reason, String remedy) {
+  /// Nothing tells whether a migration was executed.
+  ///
+  /// @param reason completes "it cannot be shown whether …: "
+  /// @param remedy what to do first; may be empty
+  public static Finding notProvable(MigrationName name, String reason, String remedy) {
     return Finding.error(
         FindingCode.NOT_PROVABLE,
         name.value(),
@@ -126,6 +130,16 @@ final class Refusals {
         "The database has tables but no history of migrations, and nothing could be rehearsed: "
             + reason
             + ". The Prisma CLI answers P3005 to this.",
+        remedy);
+  }
+
+  static Finding rehearsalRequired(String reason, String remedy) {
+    return Finding.error(
+        FindingCode.REHEARSAL_UNAVAILABLE,
+        "",
+        "The migrations could not be rehearsed, which --rehearsal database asks for: "
+            + reason
+            + ".",
         remedy);
   }
 

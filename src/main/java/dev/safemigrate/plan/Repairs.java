@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// Composes SQL that removes differences, ready to paste. What would lose rows, or cannot be said
 /// in one statement, stands as a comment.
-final class Repairs {
+public final class Repairs {
 
   /// One object with all its aspects that differ.
   record Subject(ObjectKind kind, String schema, String parent, String name)
@@ -61,7 +61,7 @@ final class Repairs {
   }
 
   /// The name as an SQL identifier.
-  static String quoted(String identifier) {
+  public static String quoted(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 

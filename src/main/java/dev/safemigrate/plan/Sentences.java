@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Says in words what differs.
-final class Sentences {
+public final class Sentences {
   private static final int SHOWN = 6;
   private static final int LONGEST_DEFINITION = 120;
 
   private Sentences() {}
 
   /// For example `column public.users.name is missing, index public.users.users_email_key is …`.
-  static String differences(List<Difference> differences) {
+  public static String differences(List<Difference> differences) {
     var clauses =
         differences.stream()
             .collect(

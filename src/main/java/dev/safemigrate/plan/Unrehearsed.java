@@ -11,6 +11,10 @@ final class Unrehearsed {
 
   static void resolve(
       Facts facts, String reason, String remedy, List<Step> steps, List<Finding> refusals) {
+    if (facts.policy().rehearsalRequired()) {
+      refusals.add(Refusals.rehearsalRequired(reason, remedy));
+      return;
+    }
     if (!facts.history().recordsAnything() && !facts.access().isEmpty()) {
       refusals.add(Refusals.unknownOrigin(facts, reason, remedy));
       return;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The end of a run's time, or of the patience of whoever sent a signal: cancels the running
@@ -44,6 +45,7 @@ public final class Deadline implements AutoCloseable {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile @Nullable Cause cause;
+  private volatile @Nullable Thread waiting;
 
   /// Starts the clock.
   public Deadline(Duration patience) {
@@ -82,6 +84,23 @@ public final class Deadline implements AutoCloseable {
     }
   }
 
+  /// Why the run has to stop; asked only when it has to.
+  Cause cause() {
+    return cause == Cause.SIGNAL ? Cause.SIGNAL : Cause.TIME;
+  }
+
+  /// Waits for something in the network or for another process, and is woken when the run has to
+  /// stop. Work on an open connection is not: an interrupt would break it.
+  <T> T interruptibly(Supplier<T> wait) {
+    waiting = Thread.currentThread();
+    try {
+      return wait.get();
+    } finally {
+      waiting = null;
+      var _ = Thread.interrupted();
+    }
+  }
+
   /// The time that is left.
   Duration left() {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
@@ -95,6 +114,10 @@ public final class Deadline implements AutoCloseable {
         }
         if (cause != null) {
           sessions.forEach(Session::cancel);
+          var waiter = waiting;
+          if (waiter != null) {
+            waiter.interrupt();
+          }
         }
       }
     } catch (InterruptedException e) {

@@ -14,10 +14,12 @@ import java.util.UUID;
 /// Carries a plan out, one step after the other, with no decision left but to stop.
 final class Execution {
   private final Workplace workplace;
+  private final Journal journal;
   private final MigrationExecution execution;
 
-  Execution(Workplace workplace) {
+  Execution(Workplace workplace, Journal journal) {
     this.workplace = workplace;
+    this.journal = journal;
     this.execution = new MigrationExecution(workplace);
   }
 
@@ -36,6 +38,7 @@ final class Execution {
                 markApplied(workplace.migration(name), because);
           };
       results.add(result);
+      journal.executed(result);
       if (!(result instanceof StepResult.Done)) {
         break;
       }

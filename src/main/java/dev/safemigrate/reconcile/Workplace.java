@@ -16,7 +16,6 @@ import java.util.Optional;
 /// What executing a plan works with.
 ///
 /// @param session the one that holds the lock
-/// @param table exists
 /// @param rehearsed what the migrations do; empty where nothing could be rehearsed
 record Workplace(
     Session session,
@@ -26,6 +25,11 @@ record Workplace(
     MigrationsDirectory directory,
     Optional<RehearsedDirectory> rehearsed,
     Deadline deadline) {
+
+  /// The same with the history table made, where it was missing.
+  Workplace withNewTable() {
+    return new Workplace(session, lock, table.create(), history, directory, rehearsed, deadline);
+  }
 
   /// The migration of that name, which a plan has from the same directory.
   Migration migration(MigrationName name) {

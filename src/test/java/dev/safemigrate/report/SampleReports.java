@@ -7,6 +7,7 @@ import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.ObjectEvidence;
+import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.evidence.StatementEvidence;
 import dev.safemigrate.evidence.Verdict;
 import dev.safemigrate.history.Checksum;
@@ -264,7 +265,7 @@ final class SampleReports {
                     some("text"),
                     some("text")))
             .toList();
-    var evidence = new Evidence(INIT, new Verdict.Present(), objects, List.of());
+    var evidence = new Evidence(INIT, new Verdict.Present(), new Replay.InOneTransaction(), objects, List.of());
     return report(
         List.of(weighed(INIT, Standing.UNRECORDED, Action.MARKED_APPLIED, evidence, 1)),
         List.of(),
@@ -333,7 +334,7 @@ final class SampleReports {
     var statement = new Statement(2, 4, "UPDATE public.orders SET total = 0");
     var unproven = new StatementEvidence(statement, "UPDATE", StatementEvidence.Says.UNPROVEN);
     var objects = present(name).objects();
-    return new Evidence(name, new Verdict.Present(), objects, List.of(unproven));
+    return new Evidence(name, new Verdict.Present(), new Replay.InOneTransaction(), objects, List.of(unproven));
   }
 
   private static Evidence evidence(MigrationName name, Verdict verdict) {
@@ -350,7 +351,7 @@ final class SampleReports {
                     some("integer"),
                     says == ObjectEvidence.Says.PRESENT ? some("integer") : Optional.empty()))
             .toList();
-    return new Evidence(name, verdict, objects, List.of());
+    return new Evidence(name, verdict, new Replay.InOneTransaction(), objects, List.of());
   }
 
   private static ObjectId column(String table, String name, String aspect) {

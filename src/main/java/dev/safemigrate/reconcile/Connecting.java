@@ -1,0 +1,45 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.config.Settings;
+import dev.safemigrate.postgres.Connector;
+import dev.safemigrate.postgres.LockHolder;
+import dev.safemigrate.postgres.MigrationLock;
+import dev.safemigrate.postgres.Session;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/// The first two stages: a session, and in it Prisma's migration lock.
+final class Connecting {
+  private static final Logger LOG = Logger.getLogger(Connecting.class);
+
+  private Connecting() {}
+
+  static Session open(Settings settings, Deadline deadline, Journal journal) {
+    var budget = shorter(settings.limits().connectWait(), deadline.left());
+    return journal.time(
+        Stage.CONNECT,
+        () ->
+            deadline.guard(
+                deadline.interruptibly(
+                    () ->
+                        Connector.openWithin(
+                            settings.database().url(),
+                            budget,
+                            e -> LOG.warnf("waiting for the database: %s", e.getMessage())))));
+  }
+
+  static MigrationLock lock(
+      Session session, Settings settings, Deadline deadline, Journal journal) {
+    var patience = shorter(settings.limits().lockWait(), deadline.left());
+    var lock =
+        journal.time(
+            Stage.LOCK,
+            () -> deadline.interruptibly(() -> MigrationLock.acquire(session, patience)));
+    journal.waitedFor(lock.waitedFor().map(LockHolder::description));
+    return lock;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.files.FileException;
+import dev.safemigrate.plan.Finding;
+import dev.safemigrate.plan.FindingCode;
+import dev.safemigrate.postgres.DatabaseException;
+import dev.safemigrate.postgres.LockUnavailableException;
+import dev.safemigrate.postgres.ScriptException;
+import java.util.Locale;
+
+/// Turns what made a run end into a finding with a remedy.
+final class Failures {
+  private Failures() {}
+
+  /// @param deadline tells whether a cancelled statement was cancelled by ourselves
+  static Finding finding(RuntimeException failure, Deadline deadline) {
+    if (deadline.isOver()) {
+      return stopped(deadline);
+    }
+    return switch (failure) {
+      case Deadline.StoppedException _ -> stopped(deadline);
+      case DatabaseException e -> database(e.kind(), sentence(e));
+      case ScriptException e -> database(e.kind(), sentence(e));
+      case LockUnavailableException e -> lock(e);
+      case FileException e ->
+          Finding.error(
+              FindingCode.FILE,
+              "",
+              sentence(e),
+              "Mount a folder that may be written, or name another file.");
+      default ->
+          Finding.error(
+              FindingCode.BUG,
+              "",
+              "safe-migrate has a defect: " + failure,
+              "Please report it with the stack trace on standard error. The database is as it was"
+                  + " after the last step that is reported as done.");
+    };
+  }
+
+  /// Whether the failure is a defect of ours, whose stack trace is wanted.
+  static boolean isDefect(Finding finding) {
+    return finding.code() == FindingCode.BUG;
+  }
+
+  private static Finding stopped(Deadline deadline) {
+    return switch (deadline.cause()) {
+      case SIGNAL ->
+          Finding.error(
+              FindingCode.INTERRUPTED,
+              "",
+              "The run was told to stop; what was under way was rolled back.",
+              "Run again; it goes on where this run stopped.");
+      case TIME ->
+          Finding.error(
+              FindingCode.DEADLINE,
+              "",
+              "The run's time was up; what was under way was rolled back.",
+              "Run again, with a longer --deadline if a migration needs it.");
+    };
+  }
+
+  private static Finding lock(LockUnavailableException e) {
+    return Finding.error(
+        FindingCode.LOCK_TIMEOUT,
+        e.holder().map(holder -> "pid " + holder.pid()).orElse(""),
+        sentence(e),
+        e.holder()
+            .map(
+                holder ->
+                    "If that session is stuck, end it; else wait longer with --lock-wait:\n"
+                        + "SELECT pg_terminate_backend("
+                        + holder.pid()
+                        + ");")
+            .orElse("Run again, or wait longer with --lock-wait."));
+  }
+
+  private static Finding database(DatabaseException.Kind kind, String message) {
+    return switch (kind) {
+      case UNREACHABLE ->
+          error(
+              FindingCode.UNREACHABLE,
+              message,
+              "See that the server runs and that host and port are right; wait longer with"
+                  + " --connect-wait.");
+      case AUTHENTICATION ->
+          error(
+              FindingCode.AUTHENTICATION,
+              message,
+              "See that user and password in the database URL are those of this server.");
+      case DATABASE_MISSING ->
+          error(
+              FindingCode.DATABASE_MISSING,
+              message,
+              "Create the database, or name the right one in the database URL.");
+      case TLS ->
+          error(
+              FindingCode.TLS,
+              message,
+              "See that sslmode and sslcert in the database URL fit the server.");
+      case PRIVILEGE ->
+          error(
+              FindingCode.PRIVILEGE,
+              message,
+              "Grant what the message asks for, or use the role that owns the objects.");
+      case READ_ONLY ->
+          error(
+              FindingCode.READ_ONLY,
+              message,
+              "Point database-url at the primary server, and at a role and database that may"
+                  + " write.");
+      case TRANSIENT, CANCELLED ->
+          error(
+              FindingCode.TRANSIENT,
+              message,
+              "Run again; if it stays, look for the session that holds the lock:\n"
+                  + "SELECT pid, state, query FROM pg_stat_activity WHERE state <> 'idle';");
+      case OTHER ->
+          error(
+              FindingCode.BUG,
+              message,
+              "Please report it. The database is as it was after the last step that is reported as"
+                  + " done.");
+    };
+  }
+
+  private static Finding error(FindingCode code, String message, String remedy) {
+    return Finding.error(code, "", message, remedy);
+  }
+
+  private static String sentence(RuntimeException e) {
+    var message = String.valueOf(e.getMessage());
+    return message.substring(0, 1).toUpperCase(Locale.ROOT)
+        + message.substring(1)
+        + (message.endsWith(".") ? "" : ".");
+  }
+}

@@ -1,0 +1,185 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.config.Settings;
+import dev.safemigrate.evidence.Evidence;
+import dev.safemigrate.history.Migration;
+import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.history.Standing;
+import dev.safemigrate.plan.Finding;
+import dev.safemigrate.plan.Plan;
+import dev.safemigrate.plan.Proof;
+import dev.safemigrate.plan.Step;
+import dev.safemigrate.report.Conclusion;
+import dev.safemigrate.report.DatabaseDetails;
+import dev.safemigrate.report.DirectoryDetails;
+import dev.safemigrate.report.MigrationReport;
+import dev.safemigrate.report.MigrationReport.Action;
+import dev.safemigrate.report.Report;
+import dev.safemigrate.report.RunDetails;
+import dev.safemigrate.report.Timings;
+import dev.safemigrate.report.VerificationResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What is known of a run so far, so that a report can be made of it wherever it ends.
+final class Journal {
+  private final Settings settings;
+  private final RunDetails run;
+  private final Map<Stage, Duration> timings = new EnumMap<>(Stage.class);
+  private final Map<MigrationName, StepResult> results = new HashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private Optional<Situation> situation = Optional.empty();
+  private Optional<Plan> plan = Optional.empty();
+  private Proof proof = new Proof.NotSought();
+  private Optional<String> lockHolder = Optional.empty();
+  private VerificationResult verification = new VerificationResult.NotVerified("the run ended before");
+
+  Journal(Settings settings, RunDetails run) {
+    this.settings = settings;
+    this.run = run;
+  }
+
+  /// Does the work of a stage and notes how long it took, also when it fails.
+  <T> T time(Stage stage, Supplier<T> work) {
+    var start = Instant.now();
+    try {
+      return work.get();
+    } finally {
+      timings.merge(stage, Duration.between(start, Instant.now()), Duration::plus);
+    }
+  }
+
+  void read(Situation read) {
+    situation = Optional.of(read);
+  }
+
+  void waitedFor(Optional<String> holder) {
+    lockHolder = holder;
+  }
+
+  void planned(Plan made, Proof basis) {
+    plan = Optional.of(made);
+    proof = basis;
+    findings.addAll(made.findings());
+  }
+
+  void executed(StepResult result) {
+    results.put(result.migration(), result);
+    StepFindings.of(result).ifPresent(findings::add);
+  }
+
+  void verified(VerificationResult result) {
+    verification = result;
+  }
+
+  void found(Finding finding) {
+    findings.add(finding);
+  }
+
+  /// The report as of now.
+  Report report() {
+    return new Report(
+        new RunDetails(run.id(), run.startedAt(), Instant.now(), run.host(), run.pod()),
+        Conclusion.of(
+            findings,
+            verification,
+            settings.reporting().onFailure() == Settings.OnFailure.FAIL),
+        database(),
+        directory(),
+        situation.map(this::migrations).orElse(List.of()),
+        findings,
+        verification,
+        lockHolder,
+        timings());
+  }
+
+  private DatabaseDetails database() {
+    return Details.database(settings, situation);
+  }
+
+  private DirectoryDetails directory() {
+    return Details.directory(settings, situation);
+  }
+
+  private Timings timings() {
+    return new Timings(
+        took(Stage.CONNECT),
+        took(Stage.LOCK),
+        took(Stage.READ),
+        took(Stage.REHEARSE),
+        took(Stage.PLAN),
+        took(Stage.EXECUTE),
+        took(Stage.VERIFY));
+  }
+
+  private Duration took(Stage stage) {
+    return timings.getOrDefault(stage, Duration.ZERO);
+  }
+
+  private List<MigrationReport> migrations(Situation read) {
+    return read.directory().migrations().stream()
+        .map(migration -> migration(read, migration))
+        .toList();
+  }
+
+  private MigrationReport migration(Situation read, Migration migration) {
+    var name = migration.name();
+    var result = Optional.ofNullable(results.get(name));
+    return new MigrationReport(
+        name,
+        migration.checksum(),
+        read.history().standingOf(name),
+        evidence(name),
+        result.map(this::action).orElseGet(() -> planned(read, name)),
+        result.map(StepResult::duration).orElse(Duration.ZERO),
+        result.flatMap(StepFindings::error));
+  }
+
+  private Optional<Evidence> evidence(MigrationName name) {
+    return switch (proof) {
+      case Proof.Shown(var weighed) -> weighed.of(name);
+      case Proof.NotSought(), Proof.Unavailable _ -> Optional.empty();
+    };
+  }
+
+  private Action action(StepResult result) {
+    return switch (result) {
+      case StepResult.Done(var name, _) ->
+          step(name).filter(Step.Apply.class::isInstance).isPresent()
+              ? Action.APPLIED
+              : Action.MARKED_APPLIED;
+      case StepResult.ScriptFailed(_, _, _, _, var rolledBack) ->
+          rolledBack ? Action.ROLLED_BACK : Action.FAILED;
+      case StepResult.Unexpected(_, _, _, var rolledBack) ->
+          rolledBack ? Action.ROLLED_BACK : Action.FAILED;
+      case StepResult.LockLost _ -> Action.ROLLED_BACK;
+    };
+  }
+
+  private Action planned(Situation read, MigrationName name) {
+    if (plan.isPresent() && plan.get() instanceof Plan.Refuse) {
+      return read.history().standingOf(name) == Standing.RECORDED ? Action.NONE : Action.REFUSED;
+    }
+    return step(name)
+        .map(
+            step ->
+                switch (step) {
+                  case Step.Apply _ -> Action.TO_APPLY;
+                  case Step.MarkApplied _ -> Action.TO_MARK_APPLIED;
+                })
+        .orElse(Action.NONE);
+  }
+
+  private Optional<Step> step(MigrationName name) {
+    return plan.isPresent() && plan.get() instanceof Plan.Proceed(var steps, _)
+        ? steps.stream().filter(step -> step.migration().equals(name)).findFirst()
+        : Optional.empty();
+  }
+}

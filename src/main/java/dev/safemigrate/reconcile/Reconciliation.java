@@ -1,0 +1,163 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.config.Settings;
+import dev.safemigrate.files.MigrationsDirectoryReader;
+import dev.safemigrate.plan.Facts;
+import dev.safemigrate.plan.Plan;
+import dev.safemigrate.plan.Planner;
+import dev.safemigrate.plan.Proof;
+import dev.safemigrate.plan.Step;
+import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.MigrationLock;
+import dev.safemigrate.postgres.Session;
+import dev.safemigrate.report.Report;
+import dev.safemigrate.report.RunDetails;
+import dev.safemigrate.report.VerificationResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// The story of a run, in order: connect, lock, read, rehearse and weigh, plan, execute, verify,
+/// report. Wherever it ends, there is a report.
+public final class Reconciliation {
+  private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+
+  private final Settings settings;
+  private final Deadline deadline;
+  private final Journal journal;
+
+  /// A run that has not begun.
+  ///
+  /// @param run its identity; the end is noted by the run itself
+  public Reconciliation(Settings settings, RunDetails run, Deadline deadline) {
+    this.settings = settings;
+    this.deadline = deadline;
+    this.journal = new Journal(settings, run);
+  }
+
+  /// The whole run.
+  public Report reconcile() {
+    return report(this::executeAndVerify);
+  }
+
+  /// The run up to its plan; changes nothing.
+  public Report plan() {
+    return report(
+        (_, _, _) -> journal.verified(new VerificationResult.NotVerified("this is only a plan")));
+  }
+
+  /// What is done with a plan.
+  @FunctionalInterface
+  private interface Ending {
+    void run(Workplace workplace, Facts facts, Plan plan);
+  }
+
+  private Report report(Ending ending) {
+    try (var session = Connecting.open(settings, deadline, journal);
+        var lock = Connecting.lock(session, settings, deadline, journal)) {
+      var situation = journal.time(Stage.READ, () -> read(session));
+      var facts = situation.facts(settings);
+      var shown = journal.time(Stage.REHEARSE, () -> prove(session, situation, facts));
+      var weighedFacts = facts.with(shown.proof());
+      var plan = journal.time(Stage.PLAN, () -> Planner.plan(weighedFacts));
+      journal.planned(plan, shown.proof());
+      var workplace =
+          new Workplace(
+              session,
+              lock,
+              situation.table(),
+              situation.history(),
+              situation.directory(),
+              shown.rehearsed(),
+              deadline);
+      ending.run(workplace, weighedFacts, plan);
+    } catch (RuntimeException e) {
+      var finding = Failures.finding(e, deadline);
+      if (Failures.isDefect(finding)) {
+        LOG.error("the run ended unexpectedly", e);
+      }
+      journal.found(finding);
+    }
+    return journal.report();
+  }
+
+  private Situation read(Session session) {
+    var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
+    var situation = Situation.read(session, settings, directory);
+    journal.read(situation);
+    LOG.infof(
+        "read %d migrations and %d rows of the history",
+        directory.migrations().size(),
+        situation.history().records().size());
+    return situation;
+  }
+
+  private RehearsalRoom.Result prove(Session session, Situation situation, Facts facts) {
+    boolean needed =
+        Planner.needsProof(facts)
+            || settings.policy().verify() == Settings.Verify.ALWAYS
+                && !situation.directory().migrations().isEmpty();
+    return needed
+        ? new RehearsalRoom(settings, session, situation, deadline).run()
+        : new RehearsalRoom.Result(new Proof.NotSought(), Optional.empty());
+  }
+
+  private void executeAndVerify(Workplace workplace, Facts facts, Plan plan) {
+    switch (plan) {
+      case Plan.UpToDate _ -> verify(workplace, settings.policy().verify() == Settings.Verify.ALWAYS);
+      case Plan.Refuse _ ->
+          journal.verified(new VerificationResult.NotVerified("the plan was refused"));
+      case Plan.Proceed(var steps, _) -> {
+        if (execute(workplace, steps)) {
+          requireNothingLeft(workplace, facts);
+          verify(workplace, settings.policy().verify() != Settings.Verify.NEVER);
+        }
+      }
+    }
+  }
+
+  private boolean execute(Workplace workplace, List<Step> steps) {
+    var results =
+        journal.time(
+            Stage.EXECUTE,
+            () -> {
+              var ready = workplace.table().exists() ? workplace : workplace.withNewTable();
+              return new Execution(ready, journal).run(steps);
+            });
+    boolean done = results.stream().allMatch(StepResult.Done.class::isInstance);
+    if (!done) {
+      journal.verified(new VerificationResult.NotVerified("a step failed"));
+    }
+    return done;
+  }
+
+  /// The same facts, read again, must leave nothing to do.
+  private void requireNothingLeft(Workplace workplace, Facts before) {
+    var again = Situation.read(workplace.session(), settings, workplace.directory());
+    if (!again.facts(settings).unresolved().isEmpty()) {
+      throw new IllegalStateException(
+          "after the run these are still unresolved: "
+              + again.facts(settings).unresolved().stream().map(m -> m.name().value()).toList()
+              + ", before it "
+              + before.unresolved().size()
+              + " were");
+    }
+  }
+
+  private void verify(Workplace workplace, boolean wanted) {
+    if (!wanted) {
+      journal.verified(new VerificationResult.NotVerified("nothing was changed"));
+      return;
+    }
+    journal.verified(
+        workplace
+            .rehearsed()
+            .map(
+                rehearsed ->
+                    journal.time(
+                        Stage.VERIFY,
+                        () -> Verification.run(rehearsed, CatalogReader.read(workplace.session()))))
+            .orElse(new VerificationResult.NotVerified("nothing could be rehearsed")));
+  }
+}

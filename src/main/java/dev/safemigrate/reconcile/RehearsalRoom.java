@@ -1,0 +1,123 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.config.Settings;
+import dev.safemigrate.evidence.Observation;
+import dev.safemigrate.evidence.RehearsedDirectory;
+import dev.safemigrate.evidence.Weighed;
+import dev.safemigrate.evidence.Weighing;
+import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.history.MigrationRecord;
+import dev.safemigrate.plan.Proof;
+import dev.safemigrate.plan.Repairs;
+import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.Connector;
+import dev.safemigrate.postgres.DatabaseException;
+import dev.safemigrate.postgres.ScratchDatabase;
+import dev.safemigrate.postgres.ScratchUnusableException;
+import dev.safemigrate.postgres.Session;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Rehearses and weighs, as often as the evidence asks for a closer look.
+final class RehearsalRoom {
+  private static final String ALLOW =
+      "Let the role make a scratch database (as a superuser):\n"
+          + "ALTER ROLE %s CREATEDB;\n"
+          + "or lend an empty database with --shadow-database-url.";
+
+  /// Each look only adds to what was observed; two are enough for all but the strangest directories.
+  private static final int LOOKS = 4;
+
+  private final Settings settings;
+  private final Session target;
+  private final Situation situation;
+  private final Deadline deadline;
+
+  RehearsalRoom(Settings settings, Session target, Situation situation, Deadline deadline) {
+    this.settings = settings;
+    this.target = target;
+    this.situation = situation;
+    this.deadline = deadline;
+  }
+
+  /// What was shown, and by which rehearsal.
+  ///
+  /// @param rehearsed empty where none was to be had
+  record Result(Proof proof, Optional<RehearsedDirectory> rehearsed) {}
+
+  Result run() {
+    if (settings.policy().rehearsal() == Settings.Rehearsal.NONE) {
+      return unavailable("the setting rehearsal=none forbids it", "Use --rehearsal auto.");
+    }
+    try {
+      return rehearseAndWeigh();
+    } catch (ScratchUnusableException e) {
+      return unavailable(
+          String.valueOf(e.getMessage()), "Lend an empty database with --shadow-database-url.");
+    } catch (DatabaseException e) {
+      if (e.kind() == DatabaseException.Kind.PRIVILEGE) {
+        return unavailable(
+            "role " + situation.server().user() + " may not create a database on this server",
+            ALLOW.formatted(Repairs.quoted(situation.server().user())));
+      }
+      throw e;
+    }
+  }
+
+  private static Result unavailable(String reason, String remedy) {
+    return new Result(new Proof.Unavailable(reason, remedy), Optional.empty());
+  }
+
+  private Result rehearseAndWeigh() {
+    var actual = CatalogReader.read(target);
+    var closely = failed();
+    for (int look = 1; ; look++) {
+      var rehearsed = rehearse(closely);
+      var weighed = weigh(rehearsed, actual);
+      if (closely.containsAll(weighed.lookCloser()) || look == LOOKS) {
+        return new Result(new Proof.Shown(weighed), Optional.of(rehearsed));
+      }
+      closely.addAll(weighed.lookCloser());
+    }
+  }
+
+  private Weighed weigh(RehearsedDirectory rehearsed, Catalog actual) {
+    return Weighing.weigh(
+        new Observation(
+            situation.history(), rehearsed, actual, situation.decisions(settings)));
+  }
+
+  /// A failed script may have ended between two of its statements.
+  private Set<MigrationName> failed() {
+    return situation.history().failedRecords().stream()
+        .map(MigrationRecord::name)
+        .collect(Collectors.toCollection(HashSet<MigrationName>::new));
+  }
+
+  private RehearsedDirectory rehearse(Set<MigrationName> closely) {
+    try (var scratch = open()) {
+      var session = deadline.guard(scratch.session());
+      try {
+        return new Rehearsal(session, deadline)
+            .run(situation.directory().migrations(), closely);
+      } finally {
+        deadline.release(session);
+      }
+    }
+  }
+
+  private ScratchDatabase open() {
+    var url = settings.database().url();
+    return settings
+        .database()
+        .shadow()
+        .map(shadow -> ScratchDatabase.lent(Connector.open(shadow), target, url.schema()))
+        .orElseGet(
+            () ->
+                ScratchDatabase.create(
+                    target, url.schema(), name -> Connector.open(url.withDatabase(name))));
+  }
+}

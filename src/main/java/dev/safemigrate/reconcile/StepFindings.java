@@ -1,0 +1,121 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.plan.Finding;
+import dev.safemigrate.plan.FindingCode;
+import dev.safemigrate.plan.Refusals;
+import dev.safemigrate.plan.Sentences;
+import dev.safemigrate.report.MigrationError;
+import dev.safemigrate.catalog.ScriptError;
+import java.util.Optional;
+import java.util.Set;
+
+/// Says what went wrong in a step, and what to do.
+final class StepFindings {
+  /// Something of that name is there already.
+  private static final Set<String> EXISTS_ALREADY =
+      Set.of("42P07", "42710", "42701", "42P06", "42723", "42712");
+
+  private StepFindings() {}
+
+  static Optional<Finding> of(StepResult result) {
+    return switch (result) {
+      case StepResult.Done _ -> Optional.empty();
+      case StepResult.ScriptFailed failed -> Optional.of(failed(failed));
+      case StepResult.Unexpected unexpected -> Optional.of(unexpected(unexpected));
+      case StepResult.LockLost(var name, _) ->
+          Optional.of(
+              Finding.error(
+                  FindingCode.LOCK_LOST,
+                  name.value(),
+                  "The migration lock was gone before migration "
+                      + name
+                      + " could be committed, so it was rolled back: a connection pooler gave the"
+                      + " session away, or the script released all advisory locks.",
+                  "Connect to the server directly (set DIRECT_URL), then run again."));
+    };
+  }
+
+  static Optional<MigrationError> error(StepResult result) {
+    return switch (result) {
+      case StepResult.ScriptFailed(_, _, var error, _, _) ->
+          Optional.of(
+              new MigrationError(
+                  "P3018",
+                  error.sqlState(),
+                  error.message(),
+                  error.statement().index(),
+                  error.line(),
+                  error.hint()));
+      case StepResult.Done _, StepResult.Unexpected _, StepResult.LockLost _ -> Optional.empty();
+    };
+  }
+
+  private static Finding failed(StepResult.ScriptFailed result) {
+    var name = result.migration();
+    var error = result.error();
+    return switch (result.kind()) {
+      case PRIVILEGE ->
+          Finding.error(
+              FindingCode.PRIVILEGE,
+              name.value(),
+              what(result),
+              "Grant what the message asks for, or run with the role that owns the objects; then"
+                  + " run again.");
+      case TRANSIENT ->
+          Finding.error(
+              FindingCode.TRANSIENT,
+              name.value(),
+              what(result) + " Trying again did not help.",
+              "Look for the session that holds the lock, then run again:\n"
+                  + "SELECT pid, state, query FROM pg_stat_activity WHERE state <> 'idle';");
+      case UNREACHABLE, AUTHENTICATION, DATABASE_MISSING, TLS, READ_ONLY, CANCELLED, OTHER ->
+          EXISTS_ALREADY.contains(error.sqlState())
+              ? Refusals.notProvable(name, existsAlready(error), "")
+              : Finding.error(FindingCode.MIGRATION_FAILED, name.value(), what(result), cure(result));
+    };
+  }
+
+  private static String existsAlready(ScriptError error) {
+    return "line " + error.line() + " says " + error.sqlState() + ": " + error.message();
+  }
+
+  private static String what(StepResult.ScriptFailed result) {
+    var error = result.error();
+    return "Migration "
+        + result.migration()
+        + " failed at line "
+        + error.line()
+        + " of migration.sql: "
+        + error.sqlState()
+        + ": "
+        + error.message()
+        + error.hint().map(hint -> " (" + hint + ")").orElse("")
+        + (result.rolledBack()
+            ? ". Nothing of it is left, and the history says so."
+            : ". What came before the failure stays, and the history has a failed row.");
+  }
+
+  private static String cure(StepResult.ScriptFailed result) {
+    return result.rolledBack()
+        ? "Mend the script (it was never applied, so that it may be changed), or the data that it"
+            + " trips over; then run again."
+        : "Look at what of it is there with safe-migrate plan.";
+  }
+
+  private static Finding unexpected(StepResult.Unexpected result) {
+    MigrationName name = result.migration();
+    return Finding.error(
+        FindingCode.UNEXPECTED_RESULT,
+        name.value(),
+        "Migration "
+            + name
+            + " did something else here than in the rehearsal: "
+            + Sentences.differences(result.differences())
+            + (result.rolledBack()
+                ? ". It was rolled back."
+                : ". It could not be rolled back, and the history has a failed row."),
+        "See what is different in this database (an object made by hand that the script drops or"
+            + " skips, an event trigger); mend that, then run again.");
+  }
+}
