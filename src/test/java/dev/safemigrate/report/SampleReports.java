@@ -236,6 +236,17 @@ final class SampleReports {
     return report(migrations, List.of(), new VerificationResult.NotVerified("only planned"));
   }
 
+  /// History against directory, before a deploy.
+  static Report status() {
+    var migrations =
+        List.of(
+            recorded(INIT),
+            standing(ORDERS, Standing.FAILED),
+            standing(BACKFILL, Standing.ROLLED_BACK),
+            standing(COUPONS, Standing.UNRECORDED));
+    return report(migrations, List.of(), new VerificationResult.NotVerified("not asked for"));
+  }
+
   /// A run with the rarer verdicts.
   static Report undecided() {
     var statement = new Statement(1, 1, "UPDATE …");
@@ -293,11 +304,15 @@ final class SampleReports {
             Duration.ofMillis(88)));
   }
 
-  static MigrationReport recorded(MigrationName name) {
+  private static MigrationReport recorded(MigrationName name) {
+    return standing(name, Standing.RECORDED);
+  }
+
+  private static MigrationReport standing(MigrationName name, Standing standing) {
     return new MigrationReport(
         name,
         Checksum.of(name.value()),
-        Standing.RECORDED,
+        standing,
         Optional.empty(),
         Action.NONE,
         Duration.ZERO,

@@ -1,0 +1,166 @@
+package dev.safemigrate.report;
+
+import dev.safemigrate.history.Standing;
+import dev.safemigrate.plan.Finding;
+import dev.safemigrate.plan.Severity;
+import dev.safemigrate.report.Colours.Tone;
+import dev.safemigrate.report.MigrationReport.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The verdict in one line, for example `READY 2 migrations applied; history, directory and
+/// database agree.`
+///
+/// @param word in capitals
+record Headline(Tone tone, String word, String sentence) {
+  static Headline of(Report report, Occasion occasion) {
+    return switch (report.conclusion().outcome()) {
+      case READY ->
+          switch (occasion) {
+            case RUN -> new Headline(Tone.GOOD, "READY", ready(report));
+            case PLAN -> planned(report);
+            case STATUS -> new Headline(tone(report), "STATUS", standings(report));
+          };
+      case SKIPPED ->
+          new Headline(Tone.ATTENTION, "SKIPPED", "Switched off; the database was not looked at.");
+      case DEGRADED -> new Headline(Tone.ATTENTION, "DEGRADED", trouble(report, occasion));
+      case FAILED -> new Headline(Tone.BAD, "FAILED", trouble(report, occasion));
+    };
+  }
+
+  private static String ready(Report report) {
+    var clauses = new ArrayList<String>();
+    var done = done(report);
+    clauses.add(done.isEmpty() ? "nothing was to be done" : String.join(", ", done));
+    clauses.addAll(agreement(report));
+    return sentence(clauses);
+  }
+
+  /// With warnings it is not said that history and directory agree: a warning may be about just
+  /// that.
+  private static List<String> agreement(Report report) {
+    long warnings = count(report, Severity.WARNING);
+    boolean inSync = report.verification() instanceof VerificationResult.InSync;
+    var clauses = new ArrayList<String>();
+    if (warnings == 0) {
+      clauses.add(inSync ? "history, directory and database agree" : "history and directory agree");
+    } else {
+      if (inSync) {
+        clauses.add("the database is as the migrations leave it");
+      }
+      clauses.add(Words.count(warnings, "warning"));
+    }
+    return clauses;
+  }
+
+  private static Headline planned(Report report) {
+    long apply = count(report, Action.TO_APPLY);
+    long mark = count(report, Action.TO_MARK_APPLIED);
+    if (apply + mark == 0) {
+      return new Headline(tone(report), "NOTHING TO DO", standings(report));
+    }
+    var clauses = new ArrayList<String>();
+    if (apply > 0) {
+      clauses.add("would apply " + Words.count(apply, "migration"));
+    }
+    if (mark > 0) {
+      clauses.add("would record " + Words.count(mark, "migration") + " as applied");
+    }
+    clauses.add("nothing was changed");
+    return new Headline(tone(report), "PLAN", sentence(clauses));
+  }
+
+  private static Tone tone(Report report) {
+    boolean quiet = count(report, Severity.WARNING) == 0 && unresolved(report) == 0;
+    return quiet ? Tone.GOOD : Tone.ATTENTION;
+  }
+
+  private static long unresolved(Report report) {
+    return report.migrations().stream().filter(one -> one.standing() != Standing.RECORDED).count();
+  }
+
+  /// For example `3 migrations: 1 recorded, 2 unrecorded.`
+  private static String standings(Report report) {
+    var parts = new ArrayList<String>();
+    for (var standing : Standing.values()) {
+      long number = report.migrations().stream().filter(one -> one.standing() == standing).count();
+      if (number > 0) {
+        parts.add(number + " " + word(standing));
+      }
+    }
+    var all = Words.count(report.migrations().size(), "migration");
+    return parts.isEmpty() ? all + "." : all + ": " + String.join(", ", parts) + ".";
+  }
+
+  private static String word(Standing standing) {
+    return switch (standing) {
+      case RECORDED -> "recorded";
+      case FAILED -> "failed";
+      case ROLLED_BACK -> "rolled back";
+      case UNRECORDED -> "unrecorded";
+    };
+  }
+
+  private static String trouble(Report report, Occasion occasion) {
+    var clauses = new ArrayList<String>();
+    clauses.add(
+        Cause.of(report.findings(), report.verification())
+            .map(cause -> cause.words() + subjects(report, cause))
+            .orElse("something is wrong"));
+    if (occasion == Occasion.RUN) {
+      var done = done(report);
+      clauses.add(done.isEmpty() ? "no migration was applied" : String.join(", ", done));
+    } else {
+      clauses.add("nothing was changed");
+    }
+    return sentence(clauses);
+  }
+
+  /// What the cause is about: one is named, more are counted.
+  private static String subjects(Report report, Cause cause) {
+    var subjects =
+        errors(report).stream()
+            .filter(finding -> Cause.of(finding.code()) == cause)
+            .map(Finding::subject)
+            .filter(subject -> !subject.isEmpty())
+            .distinct()
+            .toList();
+    return switch (subjects.size()) {
+      case 0 -> "";
+      case 1 -> ": " + subjects.getFirst();
+      default -> ": %s and %d more".formatted(subjects.getFirst(), subjects.size() - 1);
+    };
+  }
+
+  private static List<Finding> errors(Report report) {
+    return report.findings().stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .toList();
+  }
+
+  private static List<String> done(Report report) {
+    long applied = count(report, Action.APPLIED);
+    long marked = count(report, Action.MARKED_APPLIED);
+    var done = new ArrayList<String>();
+    if (applied > 0) {
+      done.add(Words.count(applied, "migration") + " applied");
+    }
+    if (marked > 0) {
+      done.add(
+          (applied > 0 ? "" + marked : Words.count(marked, "migration")) + " recorded as applied");
+    }
+    return done;
+  }
+
+  private static long count(Report report, Action action) {
+    return report.migrations().stream().filter(one -> one.action() == action).count();
+  }
+
+  private static long count(Report report, Severity severity) {
+    return report.findings().stream().filter(one -> one.severity() == severity).count();
+  }
+
+  private static String sentence(List<String> clauses) {
+    return Words.capitalised(String.join("; ", clauses)) + ".";
+  }
+}

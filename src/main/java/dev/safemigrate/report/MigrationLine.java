@@ -1,0 +1,157 @@
+package dev.safemigrate.report;
+
+import dev.safemigrate.evidence.Evidence;
+import dev.safemigrate.evidence.ObjectEvidence;
+import dev.safemigrate.evidence.StatementEvidence;
+import dev.safemigrate.evidence.Verdict;
+import dev.safemigrate.history.Standing;
+import dev.safemigrate.report.Colours.Tone;
+import java.util.ArrayList;
+
+/// What was done about one migration, and on what evidence, in plain words.
+///
+/// @param symbol `+` applied, `=` recorded as applied, `x` not done, `?` yet to be done
+/// @param text for example `applied in 42 ms: nothing of it was there`
+record MigrationLine(Tone tone, String symbol, String text) {
+
+  static MigrationLine of(MigrationReport migration, Occasion occasion) {
+    var time = migration.duration().isZero() ? "" : " in " + Words.duration(migration.duration());
+    return switch (migration.action()) {
+      case APPLIED ->
+          new MigrationLine(Tone.GOOD, "+", "applied" + time + because(whyApply(migration)));
+      case MARKED_APPLIED ->
+          new MigrationLine(Tone.GOOD, "=", "recorded as applied" + because(whyRecord(migration)));
+      case TO_APPLY -> toApply(migration, occasion);
+      case TO_MARK_APPLIED -> toRecord(migration, occasion);
+      case ROLLED_BACK ->
+          new MigrationLine(
+              Tone.BAD, "x", "failed" + time + place(migration) + "; all of it rolled back");
+      case FAILED ->
+          new MigrationLine(
+              Tone.BAD,
+              "x",
+              "failed" + time + place(migration) + "; what came before could not be rolled back");
+      case REFUSED -> new MigrationLine(Tone.BAD, "x", "refused" + because(whyRefuse(migration)));
+      case NONE -> new MigrationLine(Tone.ATTENTION, "?", standing(migration.standing()));
+    };
+  }
+
+  private static MigrationLine toApply(MigrationReport migration, Occasion occasion) {
+    return switch (occasion) {
+      case PLAN ->
+          new MigrationLine(Tone.GOOD, "+", "would be applied" + because(whyApply(migration)));
+      case RUN, STATUS -> new MigrationLine(Tone.ATTENTION, "?", "to be applied, not done");
+    };
+  }
+
+  private static MigrationLine toRecord(MigrationReport migration, Occasion occasion) {
+    return switch (occasion) {
+      case PLAN ->
+          new MigrationLine(
+              Tone.GOOD, "=", "would be recorded as applied" + because(whyRecord(migration)));
+      case RUN, STATUS -> new MigrationLine(Tone.ATTENTION, "?", "to be recorded, not done");
+    };
+  }
+
+  private static String because(String reason) {
+    return reason.isEmpty() ? "" : ": " + reason;
+  }
+
+  private static String place(MigrationReport migration) {
+    return migration
+        .error()
+        .map(error -> " at line %d (%s)".formatted(error.line(), error.sqlState()))
+        .orElse("");
+  }
+
+  private static String standing(Standing standing) {
+    return switch (standing) {
+      case RECORDED -> "recorded";
+      case FAILED -> "failed: started, neither finished nor rolled back";
+      case ROLLED_BACK -> "rolled back, not applied since";
+      case UNRECORDED -> "not recorded";
+    };
+  }
+
+  private static String whyApply(MigrationReport migration) {
+    return migration
+        .evidence()
+        .map(evidence ->
+            switch (evidence.verdict()) {
+              case Verdict.Absent _ -> nothingThere(migration.standing());
+              case Verdict.Partial(var missing) ->
+                  "resumed at line %d, what comes before was there"
+                      .formatted(missing.getFirst().line());
+              case Verdict.NoCatalogEffect _ -> "it changes no object and was not recorded";
+              case Verdict.NotRehearsed _ -> "not rehearsed, in one transaction";
+              case Verdict.Undecided _ -> "the operator says that it must run";
+              case Verdict.Present _, Verdict.Conflicting _ -> "";
+            })
+        .orElse("");
+  }
+
+  private static String nothingThere(Standing standing) {
+    return switch (standing) {
+      case FAILED -> "nothing of the failed attempt was there";
+      case ROLLED_BACK -> "it was rolled back, nothing of it was there";
+      case RECORDED, UNRECORDED -> "nothing of it was there";
+    };
+  }
+
+  private static String whyRecord(MigrationReport migration) {
+    return migration.evidence().map(MigrationLine::proof).orElse("");
+  }
+
+  private static String proof(Evidence evidence) {
+    var parts = new ArrayList<String>();
+    switch (evidence.verdict()) {
+      case Verdict.Present _ -> parts.add(witnesses(evidence));
+      case Verdict.NoCatalogEffect _ -> parts.add("it changes no object");
+      case Verdict.Absent _, Verdict.Partial _, Verdict.Conflicting _ -> {}
+      case Verdict.NotRehearsed _, Verdict.Undecided _ -> {}
+    }
+    long told =
+        evidence.statements().stream()
+            .filter(one -> one.says() == StatementEvidence.Says.TOLD_RAN)
+            .count();
+    if (told > 0) {
+      parts.add("the operator says that " + Words.count(told, "data statement") + " ran");
+    }
+    return String.join("; ", parts);
+  }
+
+  /// Counts objects as a person does: a column with three attributes is one.
+  private static String witnesses(Evidence evidence) {
+    long objects =
+        evidence.objects().stream()
+            .map(ObjectEvidence::object)
+            .map(object -> object.description())
+            .distinct()
+            .count();
+    return objects == 1 ? "1 object shows that it ran" : objects + " objects show that it ran";
+  }
+
+  private static String whyRefuse(MigrationReport migration) {
+    return migration.evidence().map(MigrationLine::doubt).orElse("");
+  }
+
+  private static String doubt(Evidence evidence) {
+    return switch (evidence.verdict()) {
+      case Verdict.Present _ ->
+          evidence.unproven().isEmpty()
+              ? "its objects are there"
+              : "its objects are there, but nothing shows whether %s ran"
+                  .formatted(Words.count(evidence.unproven().size(), "data statement"));
+      case Verdict.Absent _ -> "nothing of it is there";
+      case Verdict.Partial(var missing) ->
+          "it ran in part, %s missing from line %d"
+              .formatted(Words.count(missing.size(), "statement"), missing.getFirst().line());
+      case Verdict.Conflicting(var differences) ->
+          Words.count(differences.size(), "object") + " neither as before it nor as after it";
+      case Verdict.NoCatalogEffect _ -> "no object shows whether it ran";
+      case Verdict.NotRehearsed(var error) ->
+          "it could not be rehearsed (%s at line %d)".formatted(error.sqlState(), error.line());
+      case Verdict.Undecided _ -> "nothing tells whether it ran";
+    };
+  }
+}

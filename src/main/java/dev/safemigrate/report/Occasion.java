@@ -1,0 +1,11 @@
+package dev.safemigrate.report;
+
+/// What the operator asked for; it decides how what was not done is worded.
+public enum Occasion {
+  /// A run that acts.
+  RUN,
+  /// A plan: what a run would do.
+  PLAN,
+  /// History against directory, without weighing.
+  STATUS
+}
