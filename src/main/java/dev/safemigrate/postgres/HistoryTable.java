@@ -71,6 +71,30 @@ public final class HistoryTable {
     return exists;
   }
 
+  /// The table's name as SQL writes it, for example `"public"."_prisma_migrations"`.
+  public String qualifiedName() {
+    return quotedName();
+  }
+
+  /// The statements that let a role keep the history, to be executed by an owner.
+  public List<String> grants(ServerFacts server) {
+    var role = Identifier.quoted(server.user());
+    if (exists) {
+      return List.of(
+          "GRANT USAGE ON SCHEMA " + Identifier.quoted(schema) + " TO " + role + ";",
+          "GRANT SELECT, INSERT, UPDATE ON " + quotedName() + " TO " + role + ";");
+    }
+    return server.schema().exists()
+        ? List.of(
+            "GRANT USAGE, CREATE ON SCHEMA " + Identifier.quoted(schema) + " TO " + role + ";")
+        : List.of(
+            "GRANT CREATE ON DATABASE "
+                + Identifier.quoted(server.database())
+                + " TO "
+                + role
+                + ";");
+  }
+
   /// Whether we may write rows; where the table is missing, whether we may create it.
   public boolean isWritable() {
     return session

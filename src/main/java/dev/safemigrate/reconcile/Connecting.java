@@ -20,12 +20,11 @@ final class Connecting {
         Stage.CONNECT,
         () ->
             deadline.guard(
-                deadline.interruptibly(
-                    () ->
-                        Connector.openWithin(
-                            settings.database().url(),
-                            budget,
-                            e -> LOG.warnf("waiting for the database: %s", e.getMessage())))));
+                deadline.interruptibly(() ->
+                    Connector.openWithin(
+                        settings.database().url(),
+                        budget,
+                        e -> LOG.warnf("waiting for the database: %s", e.getMessage())))));
   }
 
   static MigrationLock lock(

@@ -30,16 +30,15 @@ public final class Details {
   static DirectoryDetails directory(Settings settings, Optional<Situation> situation) {
     return situation
         .map(Situation::directory)
-        .map(
-            directory ->
-                new DirectoryDetails(
-                    directory.path(),
-                    directory.migrations().size(),
-                    Checksum.of(
-                            directory.migrations().stream()
-                                .map(one -> one.name() + " " + one.checksum() + "\n")
-                                .collect(Collectors.joining()))
-                        .value()))
+        .map(directory ->
+            new DirectoryDetails(
+                directory.path(),
+                directory.migrations().size(),
+                Checksum.of(
+                        directory.migrations().stream()
+                            .map(one -> one.name() + " " + one.checksum() + "\n")
+                            .collect(Collectors.joining()))
+                    .value()))
         .orElseGet(() -> new DirectoryDetails(settings.migrations(), 0, ""));
   }
 }

@@ -66,12 +66,11 @@ final class Failures {
         e.holder().map(holder -> "pid " + holder.pid()).orElse(""),
         sentence(e),
         e.holder()
-            .map(
-                holder ->
-                    "If that session is stuck, end it; else wait longer with --lock-wait:\n"
-                        + "SELECT pg_terminate_backend("
-                        + holder.pid()
-                        + ");")
+            .map(holder ->
+                "If that session is stuck, end it; else wait longer with --lock-wait:\n"
+                    + "SELECT pg_terminate_backend("
+                    + holder.pid()
+                    + ");")
             .orElse("Run again, or wait longer with --lock-wait."));
   }
 

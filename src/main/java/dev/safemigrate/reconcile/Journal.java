@@ -39,7 +39,8 @@ final class Journal {
   private Optional<Plan> plan = Optional.empty();
   private Proof proof = new Proof.NotSought();
   private Optional<String> lockHolder = Optional.empty();
-  private VerificationResult verification = new VerificationResult.NotVerified("the run ended before");
+  private VerificationResult verification =
+      new VerificationResult.NotVerified("the run ended before");
 
   Journal(Settings settings, RunDetails run) {
     this.settings = settings;
@@ -88,9 +89,7 @@ final class Journal {
     return new Report(
         new RunDetails(run.id(), run.startedAt(), Instant.now(), run.host(), run.pod()),
         Conclusion.of(
-            findings,
-            verification,
-            settings.reporting().onFailure() == Settings.OnFailure.FAIL),
+            findings, verification, settings.reporting().onFailure() == Settings.OnFailure.FAIL),
         database(),
         directory(),
         situation.map(this::migrations).orElse(List.of()),
@@ -168,12 +167,11 @@ final class Journal {
       return read.history().standingOf(name) == Standing.RECORDED ? Action.NONE : Action.REFUSED;
     }
     return step(name)
-        .map(
-            step ->
-                switch (step) {
-                  case Step.Apply _ -> Action.TO_APPLY;
-                  case Step.MarkApplied _ -> Action.TO_MARK_APPLIED;
-                })
+        .map(step ->
+            switch (step) {
+              case Step.Apply _ -> Action.TO_APPLY;
+              case Step.MarkApplied _ -> Action.TO_MARK_APPLIED;
+            })
         .orElse(Action.NONE);
   }
 

@@ -8,7 +8,6 @@ import dev.safemigrate.plan.Planner;
 import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Step;
 import dev.safemigrate.postgres.CatalogReader;
-import dev.safemigrate.postgres.MigrationLock;
 import dev.safemigrate.postgres.Session;
 import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
@@ -88,16 +87,15 @@ public final class Reconciliation {
     journal.read(situation);
     LOG.infof(
         "read %d migrations and %d rows of the history",
-        directory.migrations().size(),
-        situation.history().records().size());
+        directory.migrations().size(), situation.history().records().size());
     return situation;
   }
 
   private RehearsalRoom.Result prove(Session session, Situation situation, Facts facts) {
-    boolean needed =
-        Planner.needsProof(facts)
-            || settings.policy().verify() == Settings.Verify.ALWAYS
-                && !situation.directory().migrations().isEmpty();
+    boolean verified =
+        settings.policy().verify() == Settings.Verify.ALWAYS
+            && !situation.directory().migrations().isEmpty();
+    boolean needed = verified || Planner.needsProof(facts);
     return needed
         ? new RehearsalRoom(settings, session, situation, deadline).run()
         : new RehearsalRoom.Result(new Proof.NotSought(), Optional.empty());
@@ -105,7 +103,8 @@ public final class Reconciliation {
 
   private void executeAndVerify(Workplace workplace, Facts facts, Plan plan) {
     switch (plan) {
-      case Plan.UpToDate _ -> verify(workplace, settings.policy().verify() == Settings.Verify.ALWAYS);
+      case Plan.UpToDate _ ->
+          verify(workplace, settings.policy().verify() == Settings.Verify.ALWAYS);
       case Plan.Refuse _ ->
           journal.verified(new VerificationResult.NotVerified("the plan was refused"));
       case Plan.Proceed(var steps, _) -> {
@@ -153,11 +152,10 @@ public final class Reconciliation {
     journal.verified(
         workplace
             .rehearsed()
-            .map(
-                rehearsed ->
-                    journal.time(
-                        Stage.VERIFY,
-                        () -> Verification.run(rehearsed, CatalogReader.read(workplace.session()))))
+            .map(rehearsed ->
+                journal.time(
+                    Stage.VERIFY,
+                    () -> Verification.run(rehearsed, CatalogReader.read(workplace.session()))))
             .orElse(new VerificationResult.NotVerified("nothing could be rehearsed")));
   }
 }

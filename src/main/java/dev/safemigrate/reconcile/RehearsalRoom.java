@@ -28,7 +28,8 @@ final class RehearsalRoom {
           + "ALTER ROLE %s CREATEDB;\n"
           + "or lend an empty database with --shadow-database-url.";
 
-  /// Each look only adds to what was observed; two are enough for all but the strangest directories.
+  /// Each look only adds to what was observed; two are enough for all but the strangest
+  /// directories.
   private static final int LOOKS = 4;
 
   private final Settings settings;
@@ -86,8 +87,7 @@ final class RehearsalRoom {
 
   private Weighed weigh(RehearsedDirectory rehearsed, Catalog actual) {
     return Weighing.weigh(
-        new Observation(
-            situation.history(), rehearsed, actual, situation.decisions(settings)));
+        new Observation(situation.history(), rehearsed, actual, situation.decisions(settings)));
   }
 
   /// A failed script may have ended between two of its statements.
@@ -101,8 +101,7 @@ final class RehearsalRoom {
     try (var scratch = open()) {
       var session = deadline.guard(scratch.session());
       try {
-        return new Rehearsal(session, deadline)
-            .run(situation.directory().migrations(), closely);
+        return new Rehearsal(session, deadline).run(situation.directory().migrations(), closely);
       } finally {
         deadline.release(session);
       }
@@ -115,9 +114,8 @@ final class RehearsalRoom {
         .database()
         .shadow()
         .map(shadow -> ScratchDatabase.lent(Connector.open(shadow), target, url.schema()))
-        .orElseGet(
-            () ->
-                ScratchDatabase.create(
-                    target, url.schema(), name -> Connector.open(url.withDatabase(name))));
+        .orElseGet(() ->
+            ScratchDatabase.create(
+                target, url.schema(), name -> Connector.open(url.withDatabase(name))));
   }
 }

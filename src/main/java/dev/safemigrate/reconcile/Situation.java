@@ -65,7 +65,7 @@ record Situation(
         server.user(),
         table.qualifiedName(),
         readOnly(),
-        table.isWritable() ? List.of() : table.grants(server.user()),
+        table.isWritable() ? List.of() : table.grants(server),
         server.schema().isEmpty());
   }
 

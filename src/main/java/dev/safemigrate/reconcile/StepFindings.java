@@ -1,12 +1,12 @@
 package dev.safemigrate.reconcile;
 
+import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
 import dev.safemigrate.plan.Refusals;
 import dev.safemigrate.plan.Sentences;
 import dev.safemigrate.report.MigrationError;
-import dev.safemigrate.catalog.ScriptError;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,7 +72,8 @@ final class StepFindings {
       case UNREACHABLE, AUTHENTICATION, DATABASE_MISSING, TLS, READ_ONLY, CANCELLED, OTHER ->
           EXISTS_ALREADY.contains(error.sqlState())
               ? Refusals.notProvable(name, existsAlready(error), "")
-              : Finding.error(FindingCode.MIGRATION_FAILED, name.value(), what(result), cure(result));
+              : Finding.error(
+                  FindingCode.MIGRATION_FAILED, name.value(), what(result), cure(result));
     };
   }
 

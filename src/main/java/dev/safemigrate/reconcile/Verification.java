@@ -24,12 +24,11 @@ final class Verification {
   /// What the migrations dropped and somebody made again is nobody's harm.
   private static List<Difference> differences(RehearsedDirectory rehearsed, Catalog actual) {
     return touched(rehearsed)
-        .map(
-            object ->
-                new Difference(
-                    object,
-                    rehearsed.timeline().finalDefinitionOf(object),
-                    actual.definitionOf(object)))
+        .map(object ->
+            new Difference(
+                object,
+                rehearsed.timeline().finalDefinitionOf(object),
+                actual.definitionOf(object)))
         .filter(one -> one.expected().isPresent() && !one.expected().equals(one.actual()))
         .filter(one -> !Comparison.isTaste(one.object(), one.expected()))
         .toList();

@@ -276,7 +276,9 @@ final class SampleReports {
                     some("text"),
                     some("text")))
             .toList();
-    var evidence = new Evidence(INIT, new Verdict.Present(), new Replay.InOneTransaction(), objects, List.of());
+    var evidence =
+        new Evidence(
+            INIT, new Verdict.Present(), new Replay.InOneTransaction(), objects, List.of());
     return report(
         List.of(weighed(INIT, Standing.UNRECORDED, Action.MARKED_APPLIED, evidence, 1)),
         List.of(),
@@ -349,7 +351,8 @@ final class SampleReports {
     var statement = new Statement(2, 4, "UPDATE public.orders SET total = 0");
     var unproven = new StatementEvidence(statement, "UPDATE", StatementEvidence.Says.UNPROVEN);
     var objects = present(name).objects();
-    return new Evidence(name, new Verdict.Present(), new Replay.InOneTransaction(), objects, List.of(unproven));
+    return new Evidence(
+        name, new Verdict.Present(), new Replay.InOneTransaction(), objects, List.of(unproven));
   }
 
   private static Evidence evidence(MigrationName name, Verdict verdict) {
