@@ -5,8 +5,6 @@ import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.Severity;
 import dev.safemigrate.report.Colours.Tone;
 import dev.safemigrate.report.MigrationReport.Action;
-import java.util.Comparator;
-import java.util.List;
 
 /// The report for a person at a terminal: the verdict, what was done about each migration, what is
 /// wrong with its remedy, and where all this was. A remedy's lines carry nothing but an indent, so
@@ -34,7 +32,7 @@ public final class ConsoleText {
     var headline = Headline.of(report, occasion);
     line(colours.shout(headline.tone(), headline.word()), "  " + headline.sentence());
     migrations();
-    ordered(report.findings()).forEach(this::finding);
+    report.gravestFirst().forEach(this::finding);
     line("");
     ConsoleFooter.of(report, occasion).forEach(this::line);
     return text.toString();
@@ -72,13 +70,6 @@ public final class ConsoleText {
 
   private static boolean isMerelyRecorded(MigrationReport migration) {
     return migration.standing() == Standing.RECORDED && migration.action() == Action.NONE;
-  }
-
-  /// The gravest first, those of one code together.
-  static List<Finding> ordered(List<Finding> findings) {
-    return findings.stream()
-        .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
-        .toList();
   }
 
   private void finding(Finding finding) {

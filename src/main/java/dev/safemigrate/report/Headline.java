@@ -102,16 +102,16 @@ record Headline(Tone tone, String word, String sentence) {
   }
 
   private static String trouble(Report report, Occasion occasion) {
+    var cause = Cause.of(report.findings(), report.verification());
     var clauses = new ArrayList<String>();
-    clauses.add(
-        Cause.of(report.findings(), report.verification())
-            .map(cause -> cause.words() + subjects(report, cause))
-            .orElse("something is wrong"));
-    if (occasion == Occasion.RUN) {
-      var done = done(report);
-      clauses.add(done.isEmpty() ? "no migration was applied" : String.join(", ", done));
-    } else {
+    clauses.add(cause.map(one -> one.words() + subjects(report, one)).orElse("something is wrong"));
+    var done = done(report);
+    if (!done.isEmpty()) {
+      clauses.add(String.join(", ", done));
+    } else if (occasion != Occasion.RUN || cause.filter(Cause.REFUSED::equals).isPresent()) {
       clauses.add("nothing was changed");
+    } else if (report.conclusion().outcome() == Outcome.FAILED) {
+      clauses.add("no migration was applied");
     }
     return sentence(clauses);
   }
@@ -119,7 +119,8 @@ record Headline(Tone tone, String word, String sentence) {
   /// What the cause is about: one is named, more are counted.
   private static String subjects(Report report, Cause cause) {
     var subjects =
-        errors(report).stream()
+        report.gravestFirst().stream()
+            .filter(finding -> finding.severity() == Severity.ERROR)
             .filter(finding -> Cause.of(finding.code()) == cause)
             .map(Finding::subject)
             .filter(subject -> !subject.isEmpty())
@@ -127,15 +128,9 @@ record Headline(Tone tone, String word, String sentence) {
             .toList();
     return switch (subjects.size()) {
       case 0 -> "";
-      case 1 -> ": " + subjects.getFirst();
-      default -> ": %s and %d more".formatted(subjects.getFirst(), subjects.size() - 1);
+      case 1 -> " (%s)".formatted(subjects.getFirst());
+      default -> " (%s and %d more)".formatted(subjects.getFirst(), subjects.size() - 1);
     };
-  }
-
-  private static List<Finding> errors(Report report) {
-    return report.findings().stream()
-        .filter(finding -> finding.severity() == Severity.ERROR)
-        .toList();
   }
 
   private static List<String> done(Report report) {

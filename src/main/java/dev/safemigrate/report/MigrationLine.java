@@ -18,7 +18,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
     var time = migration.duration().isZero() ? "" : " in " + Words.duration(migration.duration());
     return switch (migration.action()) {
       case APPLIED ->
-          new MigrationLine(Tone.GOOD, "+", "applied" + time + because(whyApply(migration)));
+          new MigrationLine(Tone.GOOD, "+", "applied" + time + because(whyApply(migration, "was")));
       case MARKED_APPLIED ->
           new MigrationLine(Tone.GOOD, "=", "recorded as applied" + because(whyRecord(migration)));
       case TO_APPLY -> toApply(migration, occasion);
@@ -39,7 +39,8 @@ record MigrationLine(Tone tone, String symbol, String text) {
   private static MigrationLine toApply(MigrationReport migration, Occasion occasion) {
     return switch (occasion) {
       case PLAN ->
-          new MigrationLine(Tone.GOOD, "+", "would be applied" + because(whyApply(migration)));
+          new MigrationLine(
+              Tone.GOOD, "+", "would be applied" + because(whyApply(migration, "is")));
       case RUN, STATUS -> new MigrationLine(Tone.ATTENTION, "?", "to be applied, not done");
     };
   }
@@ -73,16 +74,18 @@ record MigrationLine(Tone tone, String symbol, String text) {
     };
   }
 
-  private static String whyApply(MigrationReport migration) {
+  /// In the past of a run or the present of a plan.
+  private static String whyApply(MigrationReport migration, String was) {
     return migration
         .evidence()
         .map(evidence ->
             switch (evidence.verdict()) {
-              case Verdict.Absent _ -> nothingThere(migration.standing());
+              case Verdict.Absent _ -> nothingThere(migration.standing(), was);
               case Verdict.Partial(var missing) ->
-                  "resumed at line %d, what comes before was there"
-                      .formatted(missing.getFirst().line());
-              case Verdict.NoCatalogEffect _ -> "it changes no object and was not recorded";
+                  "only from line %d on, what comes before %s there"
+                      .formatted(missing.getFirst().line(), was);
+              case Verdict.NoCatalogEffect _ ->
+                  "it changes no object and %s not recorded".formatted(was);
               case Verdict.NotRehearsed _ -> "not rehearsed, in one transaction";
               case Verdict.Undecided _ -> "the operator says that it must run";
               case Verdict.Present _, Verdict.Conflicting _ -> "";
@@ -90,11 +93,11 @@ record MigrationLine(Tone tone, String symbol, String text) {
         .orElse("");
   }
 
-  private static String nothingThere(Standing standing) {
+  private static String nothingThere(Standing standing, String was) {
     return switch (standing) {
-      case FAILED -> "nothing of the failed attempt was there";
-      case ROLLED_BACK -> "it was rolled back, nothing of it was there";
-      case RECORDED, UNRECORDED -> "nothing of it was there";
+      case FAILED -> "nothing of the failed attempt %s there".formatted(was);
+      case ROLLED_BACK -> "it was rolled back, nothing of it %s there".formatted(was);
+      case RECORDED, UNRECORDED -> "nothing of it %s there".formatted(was);
     };
   }
 

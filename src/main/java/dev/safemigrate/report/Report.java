@@ -2,6 +2,7 @@ package dev.safemigrate.report;
 
 import dev.safemigrate.plan.Finding;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,16 @@ public record Report(
   public Report {
     migrations = List.copyOf(migrations);
     findings = List.copyOf(findings);
+  }
+
+  /// The findings with the one that speaks for the run first, and those of one code together.
+  public List<Finding> gravestFirst() {
+    return findings.stream()
+        .sorted(
+            Comparator.comparing(Finding::severity)
+                .thenComparing(finding -> Cause.of(finding.code()))
+                .thenComparing(Finding::code))
+        .toList();
   }
 
   /// How long the run waited for the migration lock.

@@ -53,7 +53,7 @@ public final class StatusDocument {
     json.object("database", () -> database(report.database()));
     json.object("migrationsDirectory", () -> directory(report.directory()));
     json.array("migrations", report.migrations(), new StatusMigration(json)::write);
-    json.array("findings", report.findings(), this::finding);
+    json.array("findings", report.gravestFirst(), this::finding);
     json.object("verification", () -> verification(report.verification()));
     json.object("lock", () -> lock(report));
     json.object("timings", () -> timings(report.timings()));

@@ -27,7 +27,7 @@ public final class TerminationText {
   public static String of(Report report) {
     var headline = Headline.of(report, Occasion.RUN);
     var first = new Part(headline.word() + "  " + headline.sentence() + "\n", true);
-    var findings = ConsoleText.ordered(report.findings()).stream().flatMap(TerminationText::parts);
+    var findings = report.gravestFirst().stream().flatMap(TerminationText::parts);
     return fitting(Stream.concat(Stream.of(first), findings).toList());
   }
 

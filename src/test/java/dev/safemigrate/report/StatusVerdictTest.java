@@ -39,7 +39,7 @@ final class StatusVerdictTest {
   void whatARunWritesIsReadBack() {
     for (var report : SampleReports.all().values()) {
       var firstError =
-          report.findings().stream()
+          report.gravestFirst().stream()
               .filter(finding -> finding.severity() == Severity.ERROR)
               .findFirst()
               .map(finding -> new Problem(finding.code().name(), finding.message()));
