@@ -1,0 +1,140 @@
+package dev.safemigrate.postgres;
+
+import dev.safemigrate.config.DatabaseUrl;
+import dev.safemigrate.config.Tls;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.postgresql.Driver;
+
+/// Opens sessions, at once or as soon as the server is up.
+public final class Connector {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private Connector() {}
+
+  /// Opens a session, in one attempt.
+  ///
+  /// @throws DatabaseException of the kind `UNREACHABLE`, `AUTHENTICATION`, `DATABASE_MISSING`,
+  ///   `TLS` or another that the server told
+  public static Session open(DatabaseUrl url) {
+    return open(url, url.startup().connectTimeout());
+  }
+
+  /// Opens a session, trying again while the server cannot be reached. What waiting does not cure
+  /// is thrown at once.
+  ///
+  /// @param budget from now until the last attempt is given up
+  /// @param onFirstRefusal told once, if the first attempt fails and there is time for another
+  /// @throws DatabaseException the last attempt's, when the budget is spent
+  public static Session openWithin(
+      DatabaseUrl url, Duration budget, Consumer<DatabaseException> onFirstRefusal) {
+    long deadline = System.nanoTime() + budget.toNanos();
+    var pause = FIRST_PAUSE;
+    for (boolean first = true; ; first = false) {
+      try {
+        return open(url, patience(url, deadline));
+      } catch (DatabaseException e) {
+        boolean isCurable = e.kind() == DatabaseException.Kind.UNREACHABLE;
+        if (!isCurable || left(deadline).compareTo(pause) <= 0) {
+          throw e;
+        }
+        if (first) {
+          onFirstRefusal.accept(e);
+        }
+        sleep(pause, e);
+      }
+      pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+    }
+  }
+
+  private static Session open(DatabaseUrl url, Optional<Duration> patience) {
+    var properties = ConnectionProperties.of(url, patience);
+    checkCertificates(url.tls(), properties);
+    var connection = connect(url, properties);
+    try {
+      // From here on statements take as long as they take.
+      connection.setNetworkTimeout(Runnable::run, 0);
+      var session = new Session(connection);
+      url.schema().ifPresent(schema -> setSearchPath(session, schema));
+      return session;
+    } catch (SQLException e) {
+      throw closing(connection, ConnectionFailure.of(url, e));
+    } catch (DatabaseException e) {
+      throw closing(connection, e);
+    }
+  }
+
+  private static Connection connect(DatabaseUrl url, Properties properties) {
+    try {
+      var connection = new Driver().connect(ConnectionProperties.jdbcUrl(url), properties);
+      if (connection == null) {
+        throw new IllegalStateException("the driver does not know its own URLs");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw ConnectionFailure.of(url, e);
+    }
+  }
+
+  /// Before the driver does, whose error would not say which file it was.
+  private static void checkCertificates(Tls tls, Properties properties) {
+    if (tls.encryption() == Tls.Encryption.DISABLE
+        || (tls.rootCertificate().isEmpty() && tls.identity().isEmpty())) {
+      return;
+    }
+    try {
+      var _ = new TlsSocketFactory(properties);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new DatabaseException(
+          DatabaseException.Kind.TLS,
+          "use the certificates that sslcert and sslidentity name",
+          new SQLException(e.getMessage(), e));
+    }
+  }
+
+  private static void setSearchPath(Session session, String schema) {
+    var quoted = '"' + schema.replace("\"", "\"\"") + '"';
+    session.execute("set the search_path to " + quoted, "SET search_path = " + quoted);
+  }
+
+  private static DatabaseException closing(Connection connection, DatabaseException failure) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private static Optional<Duration> patience(DatabaseUrl url, long deadline) {
+    var left = left(deadline).isPositive() ? left(deadline) : Duration.ofSeconds(1);
+    return url.startup()
+        .connectTimeout()
+        .map(timeout -> min(timeout, left))
+        .or(() -> Optional.of(left));
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(deadline - System.nanoTime());
+  }
+
+  private static void sleep(Duration pause, DatabaseException refusal) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw refusal;
+    }
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}
