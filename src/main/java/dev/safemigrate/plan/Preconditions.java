@@ -107,7 +107,8 @@ final class Preconditions {
             + " CLI answers P3009 to every deploy.",
         "Restore the directory; or, once you have seen that nothing of it is in the database:\n"
             + "safe-migrate resolve --rolled-back "
-            + name);
+            + name
+            + " --accept-unproven");
   }
 
   private static void access(Facts facts, List<Finding> refusals) {

@@ -120,7 +120,8 @@ public final class Refusals {
             + "If it was executed to its end:\nsafe-migrate resolve --applied "
             + name
             + " --accept-unproven\nIf nothing of it was:\nsafe-migrate resolve --rolled-back "
-            + name);
+            + name
+            + " --accept-unproven");
   }
 
   static Finding unknownOrigin(Facts facts, String reason, String remedy) {

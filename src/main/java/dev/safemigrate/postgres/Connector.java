@@ -61,9 +61,7 @@ public final class Connector {
     try {
       // From here on statements take as long as they take.
       connection.setNetworkTimeout(Runnable::run, 0);
-      var session = new Session(connection);
-      url.schema().ifPresent(schema -> setSearchPath(session, schema));
-      return session;
+      return new Session(connection, url.schema().map(Connector::searchPath).stream().toList());
     } catch (SQLException e) {
       throw closing(connection, ConnectionFailure.of(url, e));
     } catch (DatabaseException e) {
@@ -99,9 +97,8 @@ public final class Connector {
     }
   }
 
-  private static void setSearchPath(Session session, String schema) {
-    var quoted = '"' + schema.replace("\"", "\"\"") + '"';
-    session.execute("set the search_path to " + quoted, "SET search_path = " + quoted);
+  private static String searchPath(String schema) {
+    return "SET search_path = " + Identifier.quoted(schema);
   }
 
   private static DatabaseException closing(Connection connection, DatabaseException failure) {

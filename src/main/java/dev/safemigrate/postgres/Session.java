@@ -3,8 +3,10 @@ package dev.safemigrate.postgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 
@@ -21,7 +23,7 @@ public final class Session implements AutoCloseable {
   /// @param ownSettings statements that give the session our settings, executed now and after each
   ///   `reset`
   Session(Connection connection, List<String> ownSettings) {
-    this.ownSettings = List.copyOf(ownSettings);
+    this.ownSettings = new ArrayList<>(ownSettings);
     try {
       this.connection = connection.unwrap(BaseConnection.class);
     } catch (SQLException e) {
@@ -76,6 +78,20 @@ public final class Session implements AutoCloseable {
     if (transactionState() != TransactionState.IDLE) {
       execute("roll back the transaction", "ROLLBACK");
     }
+  }
+
+  /// Limits how long a statement waits for a lock on a table and how long it runs, also after each
+  /// `reset`.
+  ///
+  /// @param statementTimeout empty: as long as it takes
+  public void limit(Duration lockTimeout, Optional<Duration> statementTimeout) {
+    always("SET lock_timeout = " + lockTimeout.toMillis());
+    statementTimeout.ifPresent(timeout -> always("SET statement_timeout = " + timeout.toMillis()));
+  }
+
+  private void always(String setting) {
+    execute("set up the session", setting);
+    ownSettings.add(setting);
   }
 
   /// Changes a setting until the next `reset`.

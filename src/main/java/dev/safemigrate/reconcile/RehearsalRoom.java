@@ -23,11 +23,6 @@ import java.util.stream.Collectors;
 
 /// Rehearses and weighs, as often as the evidence asks for a closer look.
 final class RehearsalRoom {
-  private static final String ALLOW =
-      "Let the role make a scratch database (as a superuser):\n"
-          + "ALTER ROLE %s CREATEDB;\n"
-          + "or lend an empty database with --shadow-database-url.";
-
   /// Each look only adds to what was observed; two are enough for all but the strangest
   /// directories.
   private static final int LOOKS = 4;
@@ -62,7 +57,12 @@ final class RehearsalRoom {
       if (e.kind() == DatabaseException.Kind.PRIVILEGE) {
         return unavailable(
             "role " + situation.server().user() + " may not create a database on this server",
-            ALLOW.formatted(Repairs.quoted(situation.server().user())));
+            """
+            Let the role make a scratch database (as a superuser):
+            ALTER ROLE %s CREATEDB;
+            or lend an empty database with --shadow-database-url.\
+            """
+                .formatted(Repairs.quoted(situation.server().user())));
       }
       throw e;
     }
