@@ -14,6 +14,13 @@ public final class Planner {
     return !facts.unresolved().isEmpty() && Preconditions.refusals(facts).isEmpty();
   }
 
+  /// What can be said without a plan: what stands in the way, and what should be known.
+  public static List<Finding> survey(Facts facts) {
+    var findings = new ArrayList<>(Preconditions.refusals(facts));
+    findings.addAll(Remarks.on(facts));
+    return findings;
+  }
+
   /// The plan for the facts.
   public static Plan plan(Facts facts) {
     var findings = new ArrayList<>(Preconditions.refusals(facts));

@@ -38,6 +38,14 @@ final class Preconditions {
     return refusals;
   }
 
+  /// What makes it impossible to change the history.
+  static List<Finding> toKeepingHistory(Facts facts) {
+    var obstacles = new ArrayList<Finding>();
+    facts.malformed().forEach(row -> obstacles.add(malformed(facts, row)));
+    access(facts, obstacles);
+    return obstacles;
+  }
+
   private static Finding malformed(Facts facts, String row) {
     return Finding.error(
         HISTORY_MALFORMED,

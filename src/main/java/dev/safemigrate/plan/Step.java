@@ -15,6 +15,9 @@ public sealed interface Step {
   /// @param because the evidence in one line; kept in the row's `logs`
   record MarkApplied(MigrationName migration, String because) implements Step {}
 
+  /// Record that nothing of a failed migration is there, as `resolve --rolled-back` does.
+  record MarkRolledBack(MigrationName migration) implements Step {}
+
   /// How a script is executed.
   enum Manner {
     /// In one transaction with its row, compared with the rehearsal before the commit.

@@ -64,13 +64,18 @@ public final class MigrationLock implements AutoCloseable {
     long start = System.nanoTime();
     var seen = Optional.<LockHolder>empty();
     while (!tryLock(session)) {
-      seen = sessions(session, true).stream().findFirst();
+      seen = holder(session);
       var waited = Duration.ofNanos(System.nanoTime() - start);
       if (waited.compareTo(patience) >= 0 || !pause(patience.minus(waited))) {
         throw new LockUnavailableException(waited, seen);
       }
     }
     return new MigrationLock(session, Duration.ofNanos(System.nanoTime() - start), seen);
+  }
+
+  /// Who has the lock now, another session than the one that asks.
+  public static Optional<LockHolder> holder(Session session) {
+    return sessions(session, true).stream().findFirst();
   }
 
   /// For how long the lock was waited for.

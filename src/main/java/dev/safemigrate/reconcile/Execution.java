@@ -36,6 +36,7 @@ final class Execution {
                 execution.run(workplace.migration(name), manner);
             case Step.MarkApplied(var name, var because) ->
                 markApplied(workplace.migration(name), because);
+            case Step.MarkRolledBack(var name) -> markRolledBack(name);
           };
       results.add(result);
       journal.executed(result);
@@ -47,7 +48,7 @@ final class Execution {
   }
 
   /// As `resolve --applied` does: the failed rows are rolled back, and a new row says applied.
-  StepResult markApplied(Migration migration, String because) {
+  private StepResult markApplied(Migration migration, String because) {
     var start = Instant.now();
     try (var transaction = Transaction.begin(workplace.session())) {
       if (!workplace.lock().isHeld()) {
@@ -58,6 +59,19 @@ final class Execution {
       transaction.commit();
     }
     return new StepResult.Done(migration.name(), since(start));
+  }
+
+  /// As `resolve --rolled-back` does.
+  private StepResult markRolledBack(MigrationName name) {
+    var start = Instant.now();
+    try (var transaction = Transaction.begin(workplace.session())) {
+      if (!workplace.lock().isHeld()) {
+        return new StepResult.LockLost(name, since(start));
+      }
+      rollBackFailedRows(workplace, name, start);
+      transaction.commit();
+    }
+    return new StepResult.Done(name, since(start));
   }
 
   static void rollBackFailedRows(Workplace workplace, MigrationName name, Instant at) {

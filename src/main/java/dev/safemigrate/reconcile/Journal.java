@@ -151,9 +151,11 @@ final class Journal {
   private Action action(StepResult result) {
     return switch (result) {
       case StepResult.Done(var name, _) ->
-          step(name).filter(Step.Apply.class::isInstance).isPresent()
-              ? Action.APPLIED
-              : Action.MARKED_APPLIED;
+          switch (step(name).orElseThrow()) {
+            case Step.Apply _ -> Action.APPLIED;
+            case Step.MarkApplied _ -> Action.MARKED_APPLIED;
+            case Step.MarkRolledBack _ -> Action.MARKED_ROLLED_BACK;
+          };
       case StepResult.ScriptFailed(_, _, _, _, var rolledBack) ->
           rolledBack ? Action.ROLLED_BACK : Action.FAILED;
       case StepResult.Unexpected(_, _, _, var rolledBack) ->

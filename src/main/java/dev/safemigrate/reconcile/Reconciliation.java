@@ -120,10 +120,7 @@ public final class Reconciliation {
     var results =
         journal.time(
             Stage.EXECUTE,
-            () -> {
-              var ready = workplace.table().exists() ? workplace : workplace.withNewTable();
-              return new Execution(ready, journal).run(steps);
-            });
+            () -> new Execution(workplace.ready(), journal).run(steps));
     boolean done = results.stream().allMatch(StepResult.Done.class::isInstance);
     if (!done) {
       journal.verified(new VerificationResult.NotVerified("a step failed"));

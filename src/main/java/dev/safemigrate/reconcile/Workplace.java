@@ -27,7 +27,10 @@ record Workplace(
     Deadline deadline) {
 
   /// The same with the history table made, where it was missing.
-  Workplace withNewTable() {
+  Workplace ready() {
+    if (table.exists()) {
+      return this;
+    }
     return new Workplace(session, lock, table.create(), history, directory, rehearsed, deadline);
   }
 

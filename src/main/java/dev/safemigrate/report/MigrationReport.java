@@ -34,6 +34,8 @@ public record MigrationReport(
     APPLIED,
     /// It was recorded as applied without executing it.
     MARKED_APPLIED,
+    /// A failed row of it was recorded as rolled back.
+    MARKED_ROLLED_BACK,
     /// Its script failed and everything of it was rolled back.
     ROLLED_BACK,
     /// Its script failed, and what came before the failure could not be rolled back.

@@ -1,0 +1,62 @@
+package dev.safemigrate.cli;
+
+import dev.safemigrate.report.ToolVersion;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/// The program's command line. Without a command it does the whole run.
+@Command(
+    name = "safe-migrate",
+    mixinStandardHelpOptions = true,
+    versionProvider = SafeMigrate.Version.class,
+    description =
+        "Finds out what is really in the database, repairs Prisma's migration history, deploys what"
+            + " is pending, and writes down what it found. Without a command: reconcile.")
+public final class SafeMigrate implements Callable<Integer> {
+  private static final int DEFECT = 50;
+
+  private final Terminal terminal;
+  @Mixin private final SettingsOptions options = new SettingsOptions();
+
+  private SafeMigrate(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Does what the arguments say.
+  ///
+  /// @return the process's exit code
+  public static int run(Terminal terminal, String... arguments) {
+    var commands =
+        new CommandLine(new SafeMigrate(terminal))
+            .addSubcommand(new ReconcileCommand(terminal))
+            .addSubcommand(new PlanCommand(terminal))
+            .addSubcommand(new StatusCommand(terminal))
+            .addSubcommand(new ResolveCommand(terminal))
+            .addSubcommand(new GateCommand(terminal));
+    commands.setOut(new PrintWriter(terminal.out(), true));
+    commands.setErr(new PrintWriter(terminal.err(), true));
+    commands.setExecutionExceptionHandler(
+        (e, _, _) -> {
+          e.printStackTrace(terminal.err());
+          return DEFECT;
+        });
+    return commands.execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    return ReconcileCommand.run(terminal, options);
+  }
+
+  /// Tells the version of the program.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {ToolVersion.NAME + " " + ToolVersion.current()};
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.safemigrate.cli;
+
+import dev.safemigrate.reconcile.Survey;
+import dev.safemigrate.report.Occasion;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// History against directory, without waiting for anybody.
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Compares history and directory and shows who holds the migration lock.")
+final class StatusCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private final SettingsOptions options = new SettingsOptions();
+
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    return new ReportedRun(terminal, options, Occasion.STATUS)
+        .run(Survey::run)
+        .conclusion()
+        .strictExitCode();
+  }
+}

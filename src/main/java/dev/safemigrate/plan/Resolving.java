@@ -1,0 +1,143 @@
+package dev.safemigrate.plan;
+
+import dev.safemigrate.evidence.Evidence;
+import dev.safemigrate.evidence.Verdict;
+import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.history.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides whether one migration may be recorded because an operator asks for it. Pure, total and
+/// deterministic.
+public final class Resolving {
+  private Resolving() {}
+
+  /// Whether the database must be weighed first.
+  ///
+  /// @param acceptUnproven whether the operator's word is enough
+  public static boolean needsProof(Facts facts, MigrationName name, boolean acceptUnproven) {
+    return !acceptUnproven
+        && facts.directory().find(name).isPresent()
+        && facts.history().standingOf(name) != Standing.RECORDED;
+  }
+
+  /// Records it as executed to its end.
+  public static Plan applied(Facts facts, MigrationName name, boolean acceptUnproven) {
+    if (facts.history().standingOf(name) == Standing.RECORDED) {
+      return new Plan.UpToDate(List.of(alreadyApplied(name)));
+    }
+    var obstacles = Preconditions.toKeepingHistory(facts);
+    if (!obstacles.isEmpty()) {
+      return new Plan.Refuse(obstacles);
+    }
+    if (facts.directory().find(name).isEmpty()) {
+      return new Plan.Refuse(List.of(unknown(facts, name)));
+    }
+    return acceptUnproven
+        ? proceed(
+            new Step.MarkApplied(
+                name,
+                "safe-migrate: marked applied without proof, accepted by the operator"
+                    + " (--accept-unproven)"))
+        : appliedIfShown(facts, name);
+  }
+
+  /// Records that nothing of it is there.
+  public static Plan rolledBack(Facts facts, MigrationName name, boolean acceptUnproven) {
+    if (facts.history().failedRecordsOf(name).isEmpty()) {
+      return new Plan.Refuse(List.of(noFailedRow(facts, name)));
+    }
+    var obstacles = Preconditions.toKeepingHistory(facts);
+    if (!obstacles.isEmpty()) {
+      return new Plan.Refuse(obstacles);
+    }
+    boolean absent =
+        evidence(facts, name).filter(one -> one.verdict() instanceof Verdict.Absent).isPresent();
+    return acceptUnproven || absent
+        ? proceed(new Step.MarkRolledBack(name))
+        : new Plan.Refuse(List.of(notShown(name, "gone", "rolled-back", verdict(facts, name))));
+  }
+
+  private static Plan appliedIfShown(Facts facts, MigrationName name) {
+    if (!(facts.proof() instanceof Proof.Shown(var weighed))) {
+      return new Plan.Refuse(List.of(notShown(name, "there", "applied", verdict(facts, name))));
+    }
+    return weighed
+        .of(name)
+        .map(
+            one ->
+                switch (Judgement.of(facts, weighed, one)) {
+                  case Judgement.Do(Step.MarkApplied step) -> proceed(step);
+                  case Judgement.Do _ ->
+                      new Plan.Refuse(
+                          List.of(notShown(name, "there", "applied", verdict(facts, name))));
+                  case Judgement.Reject(var reasons) ->
+                      new Plan.Refuse(
+                          reasons.isEmpty() ? List.of(Refusals.unexplained(weighed)) : reasons);
+                })
+        .orElseGet(() -> new Plan.Refuse(List.of(unknown(facts, name))));
+  }
+
+  private static Plan proceed(Step step) {
+    return new Plan.Proceed(new ArrayList<>(List.of(step)), List.of());
+  }
+
+  private static Optional<Evidence> evidence(Facts facts, MigrationName name) {
+    return facts.proof() instanceof Proof.Shown(var weighed)
+        ? weighed.of(name)
+        : Optional.empty();
+  }
+
+  private static String verdict(Facts facts, MigrationName name) {
+    if (facts.proof() instanceof Proof.Unavailable(var reason, _)) {
+      return "nothing could be rehearsed: " + reason;
+    }
+    return evidence(facts, name)
+        .map(one -> "the database shows that it is " + one.verdict().word())
+        .orElse("its script is not in " + facts.directory().path());
+  }
+
+  private static Finding notShown(
+      MigrationName name, String state, String flag, String verdict) {
+    return Finding.error(
+        FindingCode.NOT_PROVABLE,
+        name.value(),
+        "It is not shown that migration " + name + " is wholly " + state + ": " + verdict + ".",
+        "See what is there with safe-migrate plan. If you know better, say so, and the history will"
+            + " tell:\nsafe-migrate resolve --"
+            + flag
+            + " "
+            + name
+            + " --accept-unproven");
+  }
+
+  private static Finding alreadyApplied(MigrationName name) {
+    return new Finding(
+        FindingCode.NOT_PROVABLE,
+        Severity.INFO,
+        name.value(),
+        "Migration " + name + " is recorded as applied already.",
+        "Nothing is to be done.");
+  }
+
+  private static Finding unknown(Facts facts, MigrationName name) {
+    return Finding.error(
+        FindingCode.MIGRATION_FILE_MISSING,
+        name.value(),
+        "There is no migration " + name + " in " + facts.directory().path() + ".",
+        "Give the whole name of its folder; say where the migrations are with --migrations.");
+  }
+
+  private static Finding noFailedRow(Facts facts, MigrationName name) {
+    return Finding.error(
+        FindingCode.NOT_PROVABLE,
+        name.value(),
+        "The history has no failed row of migration " + name + ", so nothing is to be rolled back.",
+        "See the rows:\nSELECT * FROM "
+            + facts.access().historyTable()
+            + " WHERE migration_name = "
+            + Repairs.literal(name.value())
+            + ";");
+  }
+}
