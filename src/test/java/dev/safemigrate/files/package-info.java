@@ -1,0 +1,5 @@
+/// What holds for files.
+@NullMarked
+package dev.safemigrate.files;
+
+import org.jspecify.annotations.NullMarked;
