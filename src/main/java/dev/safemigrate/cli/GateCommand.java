@@ -79,13 +79,12 @@ final class GateCommand implements Callable<Integer> {
       return StatusFile.read(Path.of(path))
           .map(StatusVerdict::of)
           .map(verdict -> answer(verdict.allows(wanted), path + " says " + words(verdict)))
-          .orElseGet(
-              () ->
-                  answer(
-                      false,
-                      "there is no status file "
-                          + path
-                          + ": run safe-migrate first, with the same --status-file"));
+          .orElseGet(() ->
+              answer(
+                  false,
+                  "there is no status file "
+                      + path
+                      + ": run safe-migrate first, with the same --status-file"));
     } catch (FileException e) {
       return answer(false, String.valueOf(e.getMessage()));
     }
@@ -103,8 +102,7 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private int fromDatabase(Require wanted) {
-    var report =
-        new ReportedRun(terminal, options, Occasion.STATUS).silently().run(Survey::run);
+    var report = new ReportedRun(terminal, options, Occasion.STATUS).silently().run(Survey::run);
     var outcome = report.conclusion().outcome();
     boolean pending = !Survey.unresolved(report).isEmpty();
     boolean allowed =
@@ -122,7 +120,11 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private int answer(boolean allowed, String because) {
-    terminal.out().println((allowed ? "The application may start: " : "The application must not start: ") + because);
+    terminal
+        .out()
+        .println(
+            (allowed ? "The application may start: " : "The application must not start: ")
+                + because);
     return allowed ? START : DO_NOT_START;
   }
 }

@@ -44,13 +44,12 @@ final class ResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return new ReportedRun(terminal, options, Occasion.RUN)
-        .run(
-            (settings, run, deadline) -> {
-              var resolution = new Resolution(settings, run, deadline, acceptUnproven);
-              return choice.applied != null
-                  ? resolution.applied(new MigrationName(choice.applied))
-                  : resolution.rolledBack(new MigrationName(String.valueOf(choice.rolledBack)));
-            })
+        .run((settings, run, deadline) -> {
+          var resolution = new Resolution(settings, run, deadline, acceptUnproven);
+          return choice.applied != null
+              ? resolution.applied(new MigrationName(choice.applied))
+              : resolution.rolledBack(new MigrationName(String.valueOf(choice.rolledBack)));
+        })
         .conclusion()
         .strictExitCode();
   }

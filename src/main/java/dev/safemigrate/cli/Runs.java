@@ -29,7 +29,11 @@ final class Runs {
     var now = Instant.now();
     var pod = Optional.ofNullable(environment.get("POD_NAME"));
     return new RunDetails(
-        UUID.randomUUID().toString(), now, now, host(environment), pod.or(() -> podIn(environment)));
+        UUID.randomUUID().toString(),
+        now,
+        now,
+        host(environment),
+        pod.or(() -> podIn(environment)));
   }
 
   /// In a pod the host's name is the pod's.
@@ -62,17 +66,15 @@ final class Runs {
     return report(run, Conclusion.skipped(fails(reporting)), List.of(finding), "switched off");
   }
 
-  static Report refused(
-      RunDetails run, Settings.Reporting reporting, List<Complaint> complaints) {
+  static Report refused(RunDetails run, Settings.Reporting reporting, List<Complaint> complaints) {
     var findings =
         complaints.stream()
-            .map(
-                complaint ->
-                    Finding.error(
-                        FindingCode.SETTINGS,
-                        complaint.setting(),
-                        complaint.setting() + ": " + complaint.problem().what() + ".",
-                        complaint.problem().remedy()))
+            .map(complaint ->
+                Finding.error(
+                    FindingCode.SETTINGS,
+                    complaint.setting(),
+                    complaint.setting() + ": " + complaint.problem().what() + ".",
+                    complaint.problem().remedy()))
             .toList();
     var reason = new VerificationResult.NotVerified("the settings cannot be used");
     return report(

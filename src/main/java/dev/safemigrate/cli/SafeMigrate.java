@@ -39,11 +39,10 @@ public final class SafeMigrate implements Callable<Integer> {
             .addSubcommand(new GateCommand(terminal));
     commands.setOut(new PrintWriter(terminal.out(), true));
     commands.setErr(new PrintWriter(terminal.err(), true));
-    commands.setExecutionExceptionHandler(
-        (e, _, _) -> {
-          e.printStackTrace(terminal.err());
-          return DEFECT;
-        });
+    commands.setExecutionExceptionHandler((e, _, _) -> {
+      e.printStackTrace(terminal.err());
+      return DEFECT;
+    });
     return commands.execute(arguments);
   }
 

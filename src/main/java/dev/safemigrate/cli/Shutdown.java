@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Lets a run end in order when the process is told to stop: what is under way is cancelled, and the
-/// process waits until the verdict is written.
+/// Lets a run end in order when the process is told to stop: what is under way is cancelled, and
+/// the process waits until the verdict is written.
 final class Shutdown implements AutoCloseable {
   /// Kubernetes kills 30 s after its signal.
   private static final Duration GRACE = Duration.ofSeconds(20);

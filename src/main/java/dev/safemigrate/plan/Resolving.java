@@ -65,17 +65,16 @@ public final class Resolving {
     }
     return weighed
         .of(name)
-        .map(
-            one ->
-                switch (Judgement.of(facts, weighed, one)) {
-                  case Judgement.Do(Step.MarkApplied step) -> proceed(step);
-                  case Judgement.Do _ ->
-                      new Plan.Refuse(
-                          List.of(notShown(name, "there", "applied", verdict(facts, name))));
-                  case Judgement.Reject(var reasons) ->
-                      new Plan.Refuse(
-                          reasons.isEmpty() ? List.of(Refusals.unexplained(weighed)) : reasons);
-                })
+        .map(one ->
+            switch (Judgement.of(facts, weighed, one)) {
+              case Judgement.Do(Step.MarkApplied step) -> proceed(step);
+              case Judgement.Do _ ->
+                  new Plan.Refuse(
+                      List.of(notShown(name, "there", "applied", verdict(facts, name))));
+              case Judgement.Reject(var reasons) ->
+                  new Plan.Refuse(
+                      reasons.isEmpty() ? List.of(Refusals.unexplained(weighed)) : reasons);
+            })
         .orElseGet(() -> new Plan.Refuse(List.of(unknown(facts, name))));
   }
 
@@ -84,9 +83,7 @@ public final class Resolving {
   }
 
   private static Optional<Evidence> evidence(Facts facts, MigrationName name) {
-    return facts.proof() instanceof Proof.Shown(var weighed)
-        ? weighed.of(name)
-        : Optional.empty();
+    return facts.proof() instanceof Proof.Shown(var weighed) ? weighed.of(name) : Optional.empty();
   }
 
   private static String verdict(Facts facts, MigrationName name) {
@@ -98,8 +95,7 @@ public final class Resolving {
         .orElse("its script is not in " + facts.directory().path());
   }
 
-  private static Finding notShown(
-      MigrationName name, String state, String flag, String verdict) {
+  private static Finding notShown(MigrationName name, String state, String flag, String verdict) {
     return Finding.error(
         FindingCode.NOT_PROVABLE,
         name.value(),

@@ -110,12 +110,11 @@ public final class Connector {
     return failure;
   }
 
+  /// With a budget of zero there is one attempt, and it has the time that the URL gives it.
   private static Optional<Duration> patience(DatabaseUrl url, long deadline) {
-    var left = left(deadline).isPositive() ? left(deadline) : Duration.ofSeconds(1);
-    return url.startup()
-        .connectTimeout()
-        .map(timeout -> min(timeout, left))
-        .or(() -> Optional.of(left));
+    var timeout = url.startup().connectTimeout();
+    var left = left(deadline);
+    return left.isPositive() ? Optional.of(min(timeout.orElse(left), left)) : timeout;
   }
 
   private static Duration left(long deadline) {

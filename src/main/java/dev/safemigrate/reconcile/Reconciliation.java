@@ -118,9 +118,7 @@ public final class Reconciliation {
 
   private boolean execute(Workplace workplace, List<Step> steps) {
     var results =
-        journal.time(
-            Stage.EXECUTE,
-            () -> new Execution(workplace.ready(), journal).run(steps));
+        journal.time(Stage.EXECUTE, () -> new Execution(workplace.ready(), journal).run(steps));
     boolean done = results.stream().allMatch(StepResult.Done.class::isInstance);
     if (!done) {
       journal.verified(new VerificationResult.NotVerified("a step failed"));

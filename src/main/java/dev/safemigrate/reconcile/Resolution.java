@@ -23,8 +23,7 @@ public final class Resolution {
   private final Journal journal;
 
   /// A resolution that has not begun.
-  public Resolution(
-      Settings settings, RunDetails run, Deadline deadline, boolean acceptUnproven) {
+  public Resolution(Settings settings, RunDetails run, Deadline deadline, boolean acceptUnproven) {
     this.settings = settings;
     this.deadline = deadline;
     this.acceptUnproven = acceptUnproven;
@@ -46,8 +45,7 @@ public final class Resolution {
     try (var session = Connecting.open(settings, deadline, journal);
         var lock = Connecting.lock(session, settings, deadline, journal)) {
       var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
-      var situation =
-          journal.time(Stage.READ, () -> Situation.read(session, settings, directory));
+      var situation = journal.time(Stage.READ, () -> Situation.read(session, settings, directory));
       journal.read(situation);
       var facts = situation.facts(settings);
       var shown =
@@ -61,8 +59,13 @@ public final class Resolution {
       if (plan instanceof Plan.Proceed(var steps, _)) {
         var workplace =
             new Workplace(
-                session, lock, situation.table(), situation.history(), directory,
-                shown.rehearsed(), deadline);
+                session,
+                lock,
+                situation.table(),
+                situation.history(),
+                directory,
+                shown.rehearsed(),
+                deadline);
         var _ = new Execution(workplace.ready(), journal).run(steps);
       }
     } catch (RuntimeException e) {

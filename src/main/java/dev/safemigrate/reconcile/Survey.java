@@ -23,8 +23,7 @@ public final class Survey {
     journal.verified(new VerificationResult.NotVerified("nothing was rehearsed"));
     try (var session = Connecting.open(settings, deadline, journal)) {
       var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
-      var situation =
-          journal.time(Stage.READ, () -> Situation.read(session, settings, directory));
+      var situation = journal.time(Stage.READ, () -> Situation.read(session, settings, directory));
       journal.read(situation);
       journal.waitedFor(MigrationLock.holder(session).map(LockHolder::description));
       Planner.survey(situation.facts(settings)).forEach(journal::found);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,16 +20,24 @@ final class SettingsCheckerTest {
   private final Map<Setting, RawSettings.Value> settings = new EnumMap<>(Setting.class);
   private final Map<String, RawSettings.Value> variables = new HashMap<>();
 
-  @Test
-  void withNothingButAUrlTheDefaultsHold() {
+  @BeforeEach
+  void nameADatabase() {
     give(Setting.DATABASE_URL, URL);
+  }
 
+  @Test
+  void aUrlIsAllThatIsNeeded() {
     var accepted = accepted();
 
     assertThat(accepted.database().url().toString()).isEqualTo("postgresql://app@db:5432/shop");
     assertThat(accepted.database().shadow()).isEmpty();
     assertThat(accepted.migrations()).isEqualTo("prisma/migrations");
-    assertThat(accepted.limits())
+    assertThat(accepted.notices()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotGivenHasADefault() {
+    assertThat(accepted().limits())
         .isEqualTo(
             new Settings.Limits(
                 Duration.ofSeconds(60),
@@ -36,7 +45,7 @@ final class SettingsCheckerTest {
                 Duration.ofSeconds(5),
                 Optional.empty(),
                 Duration.ofMinutes(25)));
-    assertThat(accepted.policy())
+    assertThat(accepted().policy())
         .isEqualTo(
             new Settings.Policy(
                 Settings.Rehearsal.AUTO,
@@ -47,7 +56,7 @@ final class SettingsCheckerTest {
                 DataDecision.NONE,
                 false,
                 List.of()));
-    assertThat(accepted.reporting())
+    assertThat(accepted().reporting())
         .isEqualTo(
             new Settings.Reporting(
                 Optional.empty(),
@@ -55,38 +64,17 @@ final class SettingsCheckerTest {
                 Settings.Color.AUTO,
                 Settings.LogFormat.TEXT,
                 false));
-    assertThat(accepted.notices()).isEmpty();
   }
 
   @Test
-  void everySettingIsRead() {
-    give(Setting.DATABASE_URL, URL);
-    give(Setting.SHADOW_DATABASE_URL, "postgresql://app@db/shadow");
-    give(Setting.MIGRATIONS, " db/migrations ");
-    give(Setting.STATUS_FILE, "/run/status.json");
-    give(Setting.ON_FAILURE, "FAIL");
-    give(Setting.REHEARSAL, "none");
-    give(Setting.VERIFY, "always");
+  void limitsAreRead() {
     give(Setting.CONNECT_WAIT, "0");
     give(Setting.LOCK_WAIT, "500ms");
     give(Setting.LOCK_TIMEOUT, "2s");
     give(Setting.STATEMENT_TIMEOUT, "1h");
     give(Setting.DEADLINE, "10m");
-    give(Setting.ACCEPT_DATA, "a, b");
-    give(Setting.APPLY_DATA, "..c");
-    give(Setting.AHEAD, "fail");
-    give(Setting.EDITED, "fail");
-    give(Setting.ALLOW_EMPTY, "true");
-    give(Setting.IGNORE, "public.x*, audit.*");
-    give(Setting.COLOR, "always");
-    give(Setting.LOG_FORMAT, "json");
-    give(Setting.SHOW_ROW_DATA, "True");
 
-    var accepted = accepted();
-
-    assertThat(accepted.database().shadow().map(DatabaseUrl::database)).hasValue("shadow");
-    assertThat(accepted.migrations()).isEqualTo("db/migrations");
-    assertThat(accepted.limits())
+    assertThat(accepted().limits())
         .isEqualTo(
             new Settings.Limits(
                 Duration.ZERO,
@@ -94,7 +82,20 @@ final class SettingsCheckerTest {
                 Duration.ofSeconds(2),
                 Optional.of(Duration.ofHours(1)),
                 Duration.ofMinutes(10)));
-    assertThat(accepted.policy())
+  }
+
+  @Test
+  void policiesAreRead() {
+    give(Setting.REHEARSAL, "none");
+    give(Setting.VERIFY, "always");
+    give(Setting.ACCEPT_DATA, "a, b");
+    give(Setting.APPLY_DATA, "..c");
+    give(Setting.AHEAD, "fail");
+    give(Setting.EDITED, "fail");
+    give(Setting.ALLOW_EMPTY, "true");
+    give(Setting.IGNORE, "public.x*, audit.*");
+
+    assertThat(accepted().policy())
         .isEqualTo(
             new Settings.Policy(
                 Settings.Rehearsal.NONE,
@@ -105,7 +106,17 @@ final class SettingsCheckerTest {
                 DataDecision.parse("..c").orElseThrow(),
                 true,
                 List.of("public.x*", "audit.*")));
-    assertThat(accepted.reporting())
+  }
+
+  @Test
+  void theFormOfTheReportIsRead() {
+    give(Setting.STATUS_FILE, "/run/status.json");
+    give(Setting.ON_FAILURE, "FAIL");
+    give(Setting.COLOR, "always");
+    give(Setting.LOG_FORMAT, "json");
+    give(Setting.SHOW_ROW_DATA, "True");
+
+    assertThat(accepted().reporting())
         .isEqualTo(
             new Settings.Reporting(
                 Optional.of("/run/status.json"),
@@ -116,7 +127,17 @@ final class SettingsCheckerTest {
   }
 
   @Test
+  void pathsAndTheShadowDatabaseAreRead() {
+    give(Setting.SHADOW_DATABASE_URL, "postgresql://app@db/shadow");
+    give(Setting.MIGRATIONS, " db/migrations ");
+
+    assertThat(accepted().database().shadow().map(DatabaseUrl::database)).hasValue("shadow");
+    assertThat(accepted().migrations()).isEqualTo("db/migrations");
+  }
+
+  @Test
   void theDirectConnectionIsPreferred() {
+    settings.remove(Setting.DATABASE_URL);
     for (var variable : RawSettings.DATABASE_URLS) {
       set(variable, "postgresql://app@" + variable.replace('_', '-') + "/shop");
     }
@@ -130,6 +151,7 @@ final class SettingsCheckerTest {
 
   @Test
   void ourOwnUrlComesFirstAndTheVariablesOfLibpqLast() {
+    settings.remove(Setting.DATABASE_URL);
     set("PGHOST", "db");
     set("PGUSER", "app");
     assertThat(accepted().database().source()).isEqualTo("PG* variables");
@@ -143,6 +165,7 @@ final class SettingsCheckerTest {
 
   @Test
   void anEmptyVariableCountsAsNotSet() {
+    give(Setting.DATABASE_URL, "");
     set("DIRECT_URL", " ");
     set("DATABASE_URL", URL);
 
@@ -151,7 +174,6 @@ final class SettingsCheckerTest {
 
   @Test
   void theShadowDatabaseMayBeNamedAsPrismaNamesIt() {
-    give(Setting.DATABASE_URL, URL);
     set("SHADOW_DATABASE_URL", "postgresql://app@db/shadow");
 
     assertThat(accepted().database().shadow().map(DatabaseUrl::database)).hasValue("shadow");
@@ -159,7 +181,6 @@ final class SettingsCheckerTest {
 
   @Test
   void theShadowDatabaseIsNotTheDatabase() {
-    give(Setting.DATABASE_URL, URL);
     give(Setting.SHADOW_DATABASE_URL, "postgresql://other@db:5432/shop?schema=x");
 
     assertThat(complaints()).singleElement().asString().contains("--shadow-database-url");
@@ -167,6 +188,7 @@ final class SettingsCheckerTest {
 
   @Test
   void noticesOfTheUrlNameTheirVariable() {
+    settings.remove(Setting.DATABASE_URL);
     set("DATABASE_URL", URL + "?pgbouncer=true&foo=1");
 
     assertThat(accepted().notices())
@@ -212,6 +234,7 @@ final class SettingsCheckerTest {
 
   @Test
   void whatCannotBeReadIsAComplaintAmongTheOthers() {
+    settings.remove(Setting.DATABASE_URL);
     var unreadable = new Complaint("DATABASE_URL_FILE", new Problem("it is gone", "mount it"));
     give(Setting.DEADLINE, "soon");
 
@@ -225,6 +248,8 @@ final class SettingsCheckerTest {
 
   @Test
   void withoutADatabaseTheComplaintSaysWhatToSet() {
+    settings.remove(Setting.DATABASE_URL);
+
     assertThat(complaints()).singleElement().asString().contains("SAFE_MIGRATE_DATABASE_URL");
   }
 
@@ -233,7 +258,6 @@ final class SettingsCheckerTest {
       value = Setting.class,
       names = {"DEADLINE", "LOCK_TIMEOUT"})
   void aLimitOfZeroIsRefused(Setting setting) {
-    give(Setting.DATABASE_URL, URL);
     give(setting, "0s");
 
     assertThat(complaints()).singleElement().asString().contains("zero");
@@ -242,7 +266,6 @@ final class SettingsCheckerTest {
   @ParameterizedTest
   @CsvSource({"off", "0", "OFF"})
   void aTimeoutOfStatementsCanBeOff(String written) {
-    give(Setting.DATABASE_URL, URL);
     give(Setting.STATEMENT_TIMEOUT, written);
 
     assertThat(accepted().limits().statementTimeout()).isEmpty();
@@ -250,7 +273,6 @@ final class SettingsCheckerTest {
 
   @Test
   void aRehearsalFromAnEvidenceFileIsNotKnown() {
-    give(Setting.DATABASE_URL, URL);
     give(Setting.REHEARSAL, "evidence");
 
     assertThat(complaints()).singleElement().asString().contains("auto, database, none");
@@ -258,7 +280,6 @@ final class SettingsCheckerTest {
 
   @Test
   void aMigrationCannotBeBothAcceptedAndApplied() {
-    give(Setting.DATABASE_URL, URL);
     give(Setting.ACCEPT_DATA, "a,b");
     give(Setting.APPLY_DATA, "b");
 
@@ -267,6 +288,7 @@ final class SettingsCheckerTest {
 
   @Test
   void howToReportIsKnownEvenIfTheRestIsRefused() {
+    settings.remove(Setting.DATABASE_URL);
     give(Setting.STATUS_FILE, "/run/status.json");
     give(Setting.ON_FAILURE, "fail");
 
@@ -279,7 +301,6 @@ final class SettingsCheckerTest {
   @ParameterizedTest
   @CsvSource({"'', AUTO, AUTO", "1, '', NEVER", "1, always, ALWAYS", "'', never, NEVER"})
   void noColorCountsUnlessAskedOtherwise(String noColor, String color, Settings.Color expected) {
-    give(Setting.DATABASE_URL, URL);
     give(Setting.COLOR, color);
     set("NO_COLOR", noColor);
 
@@ -288,6 +309,7 @@ final class SettingsCheckerTest {
 
   @Test
   void aSkippedRunNeedsNoDatabase() {
+    settings.remove(Setting.DATABASE_URL);
     set("SKIP_PRISMA_MIGRATIONS", "true");
     give(Setting.DEADLINE, "soon");
 
@@ -299,7 +321,6 @@ final class SettingsCheckerTest {
 
   @Test
   void ourOwnSkipCountsBeforeTheVariable() {
-    give(Setting.DATABASE_URL, URL);
     give(Setting.SKIP, "false");
     set("SKIP_PRISMA_MIGRATIONS", "true");
     assertThat(check()).isInstanceOf(CheckedSettings.Accepted.class);
@@ -311,7 +332,6 @@ final class SettingsCheckerTest {
   @ParameterizedTest
   @CsvSource({"true, false", "1, true", "false, true", "'', true"})
   void onlyTheWordTrueInTheVariableSkips(String value, boolean runs) {
-    give(Setting.DATABASE_URL, URL);
     set("SKIP_PRISMA_MIGRATIONS", value);
 
     assertThat(check() instanceof CheckedSettings.Accepted).isEqualTo(runs);

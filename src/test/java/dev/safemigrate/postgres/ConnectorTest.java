@@ -11,11 +11,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ConnectorTest {
   private static final Duration AMPLE = Duration.ofSeconds(60);
@@ -141,6 +146,18 @@ final class ConnectorTest {
   }
 
   @Test
+  void aUnixSocketThatAcceptsAndSaysNothingIsUnreachable(@TempDir Path folder) throws IOException {
+    try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(folder.resolve(".s.PGSQL.5432")));
+
+      var failure = refused(parse("postgresql://a@localhost/b?connect_timeout=1&host=" + folder));
+
+      assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.UNREACHABLE);
+      assertThat(failure).hasMessageContaining("does not answer");
+    }
+  }
+
+  @Test
   void waitingEndsWhenTheServerComes() throws IOException {
     int port = freePort();
     var refusals = new ArrayList<DatabaseException>();
@@ -171,6 +188,20 @@ final class ConnectorTest {
 
     assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.UNREACHABLE);
     assertThat(refusals).hasSize(1).doesNotContain(failure);
+  }
+
+  @Test
+  void aBudgetOfZeroIsOneAttempt() throws IOException {
+    var url = at(freePort());
+    var refusals = new ArrayList<DatabaseException>();
+
+    Connector.openWithin(parse(database.url()), Duration.ZERO, refusals::add).close();
+    var failure =
+        catchThrowableOfType(
+            DatabaseException.class, () -> Connector.openWithin(url, Duration.ZERO, refusals::add));
+
+    assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.UNREACHABLE);
+    assertThat(refusals).isEmpty();
   }
 
   @Test
