@@ -33,7 +33,11 @@ public final class DatabaseException extends RuntimeException {
     OTHER
   }
 
-  private static final Set<String> CONNECTION = Set.of("57P01", "57P02", "57P03", "53300");
+  /// The last three: the server ended a session that idled, or whose transaction did or took too
+  /// long.
+  private static final Set<String> CONNECTION =
+      Set.of("57P01", "57P02", "57P03", "53300", "57P05", "25P03", "25P04");
+
   private static final Set<String> TRANSIENT = Set.of("55P03", "40P01", "40001");
 
   private final Kind kind;

@@ -56,7 +56,8 @@ final class HistoryReader {
     var unknown = columns.stream().filter(Column::isUnknownAndRequired).map(Column::name).toList();
     if (!unknown.isEmpty()) {
       problems.add(
-          "The table %s has %s, without which no row can be written and which Prisma does not know: give it a default or drop it."
+          ("The table %s has %s, without which no row can be written and which Prisma does not"
+                  + " know: give it a default or drop it.")
               .formatted(table(), listed(unknown)));
     }
     return new HistoryReading(History.of(records(columns, problems)), problems);

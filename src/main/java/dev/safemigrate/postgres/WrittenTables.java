@@ -19,7 +19,7 @@ final class WrittenTables {
   /// Tried on PostgreSQL 17. Our own row in the history holds a lock as well and is left out.
   private static final String LOCKED =
       """
-      SELECT l.virtualtransaction || ' ' || c.oid AS id,
+      SELECT l.virtualtransaction || ' ' || l.relation AS id,
              n.nspname || '.' || c.relname AS name,
              c.relkind = 'S' AS is_sequence,
              pg_catalog.pg_stat_get_xact_numscans(c.oid)
@@ -36,9 +36,8 @@ final class WrittenTables {
         AND l.locktype = 'relation'
         AND l.mode = 'RowExclusiveLock'
         AND l.granted
-        AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
-                          WHERE d.datname = pg_catalog.current_database())
-        AND c.oid >= 16384
+        AND l.database <> 0
+        AND l.relation >= 16384
         AND c.relkind IN ('r', 'p', 'f', 'S')
         AND c.relpersistence <> 't'
         AND c.relname <> '_prisma_migrations'

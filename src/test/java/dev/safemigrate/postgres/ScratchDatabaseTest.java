@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,14 +68,19 @@ final class ScratchDatabaseTest {
 
   @Test
   void itHasTheLocaleProviderOfTheTarget() {
+    boolean hasBuiltin = ServerFacts.read(target, Optional.empty()).versionNumber() >= 170000;
     PostgresServer.shared()
         .execute(
-            "CREATE DATABASE scratch_builtin TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'"
-                + " LC_CTYPE 'C' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'");
-    try (var like = new TestDatabase(PostgresServer.shared(), "scratch_builtin");
+            "CREATE DATABASE scratch_provider TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'"
+                + " LC_CTYPE 'C' "
+                + (hasBuiltin
+                    ? "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"
+                    : "LOCALE_PROVIDER icu ICU_LOCALE 'de-DE'"));
+    try (var like = new TestDatabase(PostgresServer.shared(), "scratch_provider");
         var session = new Session(like.connect());
         var scratch = ScratchDatabase.create(session, Optional.empty(), this::open)) {
-      assertThat(locale(scratch.name())).isEqualTo(locale("scratch_builtin")).contains("C.UTF-8");
+      assertThat(locale(scratch.name())).isEqualTo(locale(like.name()));
+      assertThat(locale(like.name())).contains(hasBuiltin ? "b C.UTF-8" : "i de-DE");
     }
   }
 
@@ -212,7 +218,7 @@ final class ScratchDatabaseTest {
     }
   }
 
-  private void withRole(String role, String attributes, java.util.function.Consumer<Session> test) {
+  private void withRole(String role, String attributes, Consumer<Session> test) {
     database.server().execute("CREATE ROLE %s LOGIN PASSWORD 'x' %s".formatted(role, attributes));
     try (var session = openAs(role, database.name())) {
       test.accept(session);
@@ -228,7 +234,9 @@ final class ScratchDatabaseTest {
   private String locale(String name) {
     return database
         .query(
-            "SELECT concat_ws(' ', pg_encoding_to_char(encoding), datlocprovider, datcollate, datctype, datlocale) FROM pg_database WHERE datname = '"
+            "SELECT concat_ws(' ', pg_encoding_to_char(encoding), datcollate, datctype, j ->>"
+                + " 'datlocprovider', j ->> 'datlocale', j ->> 'daticulocale')"
+                + " FROM pg_database d, to_jsonb(d) j WHERE datname = '"
                 + name
                 + "'")
         .getFirst();

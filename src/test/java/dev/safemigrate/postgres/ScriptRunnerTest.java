@@ -7,6 +7,7 @@ import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.catalog.StatementEffect;
 import dev.safemigrate.testing.PostgresServer;
 import dev.safemigrate.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -250,6 +251,13 @@ final class ScriptRunnerTest {
     var failure = failure(new Statement(1, 1, "SELECT pg_terminate_backend(pg_backend_pid())"));
 
     assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.UNREACHABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"57P05", "25P03", "25P04"})
+  void aSessionThatTheServerEndedBecauseOfATimeLimitIsALostConnection(String sqlState) {
+    assertThat(DatabaseException.kindOf(new SQLException("the server hung up", sqlState)))
+        .isEqualTo(DatabaseException.Kind.UNREACHABLE);
   }
 
   private void scene() {
