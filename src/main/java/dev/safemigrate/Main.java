@@ -6,22 +6,23 @@ import dev.safemigrate.cli.SafeMigrate;
 import dev.safemigrate.cli.Terminal;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /// Arguments in, exit code out.
 @QuarkusMain
 public final class Main implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
-    var console = System.console();
     var terminal =
         new Terminal(
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
             System.getenv(),
-            console != null && console.isTerminal());
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     return SafeMigrate.run(terminal, arguments);
   }
 

@@ -1,5 +1,7 @@
 package dev.safemigrate.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.safemigrate.report.ToolVersion;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -37,8 +39,8 @@ public final class SafeMigrate implements Callable<Integer> {
             .addSubcommand(new StatusCommand(terminal))
             .addSubcommand(new ResolveCommand(terminal))
             .addSubcommand(new GateCommand(terminal));
-    commands.setOut(new PrintWriter(terminal.out(), true));
-    commands.setErr(new PrintWriter(terminal.err(), true));
+    commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+    commands.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     commands.setExecutionExceptionHandler((e, _, _) -> {
       e.printStackTrace(terminal.err());
       return DEFECT;

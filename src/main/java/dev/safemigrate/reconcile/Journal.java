@@ -173,6 +173,7 @@ final class Journal {
             switch (step) {
               case Step.Apply _ -> Action.TO_APPLY;
               case Step.MarkApplied _ -> Action.TO_MARK_APPLIED;
+              case Step.MarkRolledBack _ -> Action.NONE;
             })
         .orElse(Action.NONE);
   }

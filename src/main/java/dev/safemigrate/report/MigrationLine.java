@@ -21,6 +21,8 @@ record MigrationLine(Tone tone, String symbol, String text) {
           new MigrationLine(Tone.GOOD, "+", "applied" + time + because(whyApply(migration, "was")));
       case MARKED_APPLIED ->
           new MigrationLine(Tone.GOOD, "=", "recorded as applied" + because(whyRecord(migration)));
+      case MARKED_ROLLED_BACK ->
+          new MigrationLine(Tone.GOOD, "=", "its failed row is recorded as rolled back");
       case TO_APPLY -> toApply(migration, occasion);
       case TO_MARK_APPLIED -> toRecord(migration, occasion);
       case ROLLED_BACK ->
