@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.core.TransactionState;
-import org.postgresql.util.PSQLState;
 
 /// Reads the catalog of the session's database in one round trip, whatever the state of its
 /// transaction. Neither do the session's settings show in what is read, nor the reading in the
@@ -26,23 +25,6 @@ public final class CatalogReader {
         pg_catalog.set_config('jit', 'off', true);
       """;
 
-  /// The plan is made once, often when the system catalogs are still small, and must serve when
-  /// they have grown.
-  private static final String BY_INDEX =
-      """
-      SELECT
-        pg_catalog.set_config('enable_seqscan', 'off', true),
-        pg_catalog.set_config('enable_hashjoin', 'off', true),
-        pg_catalog.set_config('enable_mergejoin', 'off', true);
-      """;
-
-  private static final String EXECUTE = "EXECUTE safe_migrate_changed";
-  private static final String PREPARE =
-      "PREPARE safe_migrate_changed AS\n" + CatalogQueries.CHANGED + ";\n";
-  private static final String SAVE = "SAVEPOINT safe_migrate_read;\n";
-  private static final String BACK =
-      "ROLLBACK TO SAVEPOINT safe_migrate_read; RELEASE SAVEPOINT safe_migrate_read";
-
   private CatalogReader() {}
 
   /// Every object that a migration can create, but for the system's own, what belongs to an
@@ -60,29 +42,13 @@ public final class CatalogReader {
 
   private static CatalogRows read(Session session, String query) {
     try {
-      return isInTransaction(session)
-          ? readInTransaction(session, query)
-          : catalogFrom(session, SETTINGS + query);
+      if (isInTransaction(session)) {
+        return inSavepoint(session, () -> rows(session, query));
+      }
+      // All statements of one string are one transaction, and the settings end with it.
+      return rows(session, SETTINGS + query);
     } catch (SQLException e) {
       throw new DatabaseException("read the catalog", e);
-    }
-  }
-
-  /// The subjects that the running transaction may have changed, in excess. The query is kept
-  /// prepared, because to plan it takes ten times as long as to run it; a script or a pooler may
-  /// have dropped it.
-  static CatalogRows readChanged(Session session) {
-    try {
-      return readInTransaction(session, BY_INDEX + EXECUTE);
-    } catch (SQLException e) {
-      if (!PSQLState.INVALID_SQL_STATEMENT_NAME.getState().equals(e.getSQLState())) {
-        throw new DatabaseException("read what changed in the catalog", e);
-      }
-    }
-    try {
-      return readInTransaction(session, BY_INDEX + PREPARE + EXECUTE);
-    } catch (SQLException e) {
-      throw new DatabaseException("read what changed in the catalog", e);
     }
   }
 
@@ -90,39 +56,45 @@ public final class CatalogReader {
     return session.connection().getTransactionState() == TransactionState.OPEN;
   }
 
-  /// The savepoint gives back each setting with its origin, which no `SET` could. Outside a
-  /// transaction it is not needed: all statements of one string are one, and the settings end with
-  /// it.
-  private static CatalogRows readInTransaction(Session session, String query) throws SQLException {
-    try {
-      return catalogFrom(session, SAVE + SETTINGS + query + ";\n" + BACK);
-    } catch (SQLException e) {
-      try (var statement = session.connection().createStatement()) {
-        statement.execute(BACK);
-      } catch (SQLException suppressed) {
-        e.addSuppressed(suppressed);
+  /// What reads the catalog.
+  @FunctionalInterface
+  interface Reading {
+    CatalogRows read() throws SQLException;
+  }
+
+  /// Reads in a transaction. The savepoint gives back each setting with its origin, which no `SET`
+  /// could, and keeps the transaction alive when the reading fails.
+  static CatalogRows inSavepoint(Session session, Reading reading) throws SQLException {
+    try (var statement = session.connection().createStatement()) {
+      statement.execute("SAVEPOINT safe_migrate_read;\n" + SETTINGS);
+      try {
+        return reading.read();
+      } finally {
+        statement.execute(
+            "ROLLBACK TO SAVEPOINT safe_migrate_read; RELEASE SAVEPOINT safe_migrate_read");
       }
-      throw e;
     }
   }
 
-  private static CatalogRows catalogFrom(Session session, String sql) throws SQLException {
+  /// The rows of those results that hold some, among the results of all statements of the string.
+  static CatalogRows rows(Session session, String sql) throws SQLException {
     try (var statement = session.connection().createStatement()) {
       statement.setEscapeProcessing(false);
+      var read = CatalogRows.empty();
       boolean hasRows = statement.execute(sql);
-      while (!hasRows || !isCatalog(statement.getResultSet())) {
-        if (!hasRows && statement.getUpdateCount() == -1) {
-          throw new IllegalStateException("the catalog query gave no rows");
+      while (hasRows || statement.getUpdateCount() != -1) {
+        if (hasRows) {
+          addIfCatalog(read, statement.getResultSet());
         }
         hasRows = statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
       }
-      try (var rows = statement.getResultSet()) {
-        return CatalogRows.of(rows);
-      }
+      return read;
     }
   }
 
-  private static boolean isCatalog(ResultSet rows) throws SQLException {
-    return rows.getMetaData().getColumnName(1).equals("kind");
+  private static void addIfCatalog(CatalogRows read, ResultSet rows) throws SQLException {
+    if (rows.getMetaData().getColumnName(1).equals("kind")) {
+      read.add(rows);
+    }
   }
 }
