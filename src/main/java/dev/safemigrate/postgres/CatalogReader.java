@@ -25,6 +25,13 @@ public final class CatalogReader {
         pg_catalog.set_config('jit', 'off', true);
       """;
 
+  /// Opens what [#BACK] undoes. The savepoint gives back each setting with its origin, which no
+  /// `SET` could.
+  static final String SAVE = "SAVEPOINT safe_migrate_read;\n" + SETTINGS;
+
+  static final String BACK =
+      "ROLLBACK TO SAVEPOINT safe_migrate_read; RELEASE SAVEPOINT safe_migrate_read";
+
   private CatalogReader() {}
 
   /// Every object that a migration can create, but for the system's own, what belongs to an
@@ -41,12 +48,15 @@ public final class CatalogReader {
   }
 
   private static CatalogRows read(Session session, String query) {
+    var rows = CatalogRows.empty();
     try {
       if (isInTransaction(session)) {
-        return inSavepoint(session, () -> rows(session, query));
+        inSavepoint(session, () -> results(session, SAVE + query + ";\n" + BACK, rows::add));
+      } else {
+        // All statements of one string are one transaction, and the settings end with it.
+        results(session, SETTINGS + query, rows::add);
       }
-      // All statements of one string are one transaction, and the settings end with it.
-      return rows(session, SETTINGS + query);
+      return rows;
     } catch (SQLException e) {
       throw new DatabaseException("read the catalog", e);
     }
@@ -56,45 +66,47 @@ public final class CatalogReader {
     return session.connection().getTransactionState() == TransactionState.OPEN;
   }
 
-  /// What reads the catalog.
+  /// Something that works from [#SAVE] to [#BACK].
   @FunctionalInterface
   interface Reading {
-    CatalogRows read() throws SQLException;
+    void read() throws SQLException;
   }
 
-  /// Reads in a transaction. The savepoint gives back each setting with its origin, which no `SET`
-  /// could, and keeps the transaction alive when the reading fails.
-  static CatalogRows inSavepoint(Session session, Reading reading) throws SQLException {
-    try (var statement = session.connection().createStatement()) {
-      statement.execute("SAVEPOINT safe_migrate_read;\n" + SETTINGS);
-      try {
-        return reading.read();
-      } finally {
-        statement.execute(
-            "ROLLBACK TO SAVEPOINT safe_migrate_read; RELEASE SAVEPOINT safe_migrate_read");
+  /// Goes back to the savepoint when the reading fails, so that the transaction goes on.
+  static void inSavepoint(Session session, Reading reading) throws SQLException {
+    try {
+      reading.read();
+    } catch (SQLException e) {
+      try (var statement = session.connection().createStatement()) {
+        statement.execute(BACK);
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
       }
+      throw e;
     }
   }
 
-  /// The rows of those results that hold some, among the results of all statements of the string.
-  static CatalogRows rows(Session session, String sql) throws SQLException {
+  /// Takes one result of several.
+  @FunctionalInterface
+  interface Result {
+    void take(ResultSet rows) throws SQLException;
+  }
+
+  /// Executes the statements of the string and passes on each result whose first column is `kind`.
+  static void results(Session session, String sql, Result result) throws SQLException {
     try (var statement = session.connection().createStatement()) {
       statement.setEscapeProcessing(false);
-      var read = CatalogRows.empty();
       boolean hasRows = statement.execute(sql);
       while (hasRows || statement.getUpdateCount() != -1) {
-        if (hasRows) {
-          addIfCatalog(read, statement.getResultSet());
+        if (hasRows && isOfCatalog(statement.getResultSet())) {
+          result.take(statement.getResultSet());
         }
         hasRows = statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
       }
-      return read;
     }
   }
 
-  private static void addIfCatalog(CatalogRows read, ResultSet rows) throws SQLException {
-    if (rows.getMetaData().getColumnName(1).equals("kind")) {
-      read.add(rows);
-    }
+  private static boolean isOfCatalog(ResultSet rows) throws SQLException {
+    return rows.getMetaData().getColumnName(1).equals("kind");
   }
 }

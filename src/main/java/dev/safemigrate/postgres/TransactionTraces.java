@@ -1,7 +1,8 @@
 package dev.safemigrate.postgres;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +29,10 @@ final class TransactionTraces {
   private static final String PREPARE =
       "PREPARE safe_migrate_changed AS\n"
           + CatalogQueries.CHANGED
+          + ";\n"
           + CatalogQueries.kinds()
-              .map(kind -> ";\nPREPARE " + name(kind) + " (oid[]) AS\n" + CatalogQueries.of(kind))
-              .collect(Collectors.joining());
+              .map(kind -> "PREPARE " + name(kind) + " (oid[]) AS\n" + CatalogQueries.of(kind))
+              .collect(Collectors.joining(";\n", "", ";\n"));
 
   private TransactionTraces() {}
 
@@ -39,58 +41,53 @@ final class TransactionTraces {
   /// @throws DatabaseException when the server refuses, as in a failed transaction
   static CatalogRows read(Session session) {
     try {
-      return CatalogReader.inSavepoint(session, () -> changed(session));
-    } catch (SQLException e) {
-      if (!PSQLState.INVALID_SQL_STATEMENT_NAME.getState().equals(e.getSQLState())) {
-        throw new DatabaseException("read what changed in the catalog", e);
-      }
-    }
-    try {
-      return CatalogReader.inSavepoint(session, () -> preparedAndChanged(session));
+      return readPrepared(session);
     } catch (SQLException e) {
       throw new DatabaseException("read what changed in the catalog", e);
     }
   }
 
-  private static CatalogRows preparedAndChanged(Session session) throws SQLException {
-    session.execute("prepare the catalog's queries", PREPARE);
-    return changed(session);
-  }
-
-  private static CatalogRows changed(Session session) throws SQLException {
-    var subjects = subjects(session);
-    var all = subjects.getOrDefault("", List.of());
-    var queries = new TreeMap<>(subjects);
-    queries.remove("");
-    var sql =
-        queries.entrySet().stream()
-            .map(entry -> execute(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining(";\n"));
-    var rows = sql.isEmpty() ? CatalogRows.empty() : CatalogReader.rows(session, sql);
-    all.forEach(rows::addSubject);
-    return rows;
-  }
-
-  /// The subjects by the kind that must be read of them.
-  private static Map<String, List<Long>> subjects(Session session) throws SQLException {
-    try (var statement = session.connection().createStatement()) {
-      statement.execute(PLANNING);
-      var subjects = new HashMap<String, List<Long>>();
-      try (var rows = statement.executeQuery("EXECUTE safe_migrate_changed")) {
-        while (rows.next()) {
-          subjects
-              .computeIfAbsent(rows.getString("kind"), _ -> new java.util.ArrayList<>())
-              .add(rows.getLong("subject"));
-        }
+  private static CatalogRows readPrepared(Session session) throws SQLException {
+    try {
+      return read(session, "");
+    } catch (SQLException e) {
+      if (!PSQLState.INVALID_SQL_STATEMENT_NAME.getState().equals(e.getSQLState())) {
+        throw e;
       }
-      return subjects;
+      return read(session, PREPARE);
     }
   }
 
-  private static String execute(String kind, List<Long> subjects) {
-    return subjects.stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(",", "EXECUTE " + name(kind) + " ('{", "}')"));
+  /// Two round trips: what may have changed, and how it is now.
+  private static CatalogRows read(Session session, String preparation) throws SQLException {
+    var rows = CatalogRows.empty();
+    var changed = CatalogReader.SAVE + PLANNING + preparation + "EXECUTE safe_migrate_changed";
+    CatalogReader.inSavepoint(
+        session,
+        () -> {
+          var subjects = new TreeMap<String, List<String>>();
+          CatalogReader.results(session, changed, result -> add(result, subjects));
+          subjects.getOrDefault("", List.of()).forEach(oid -> rows.addSubject(Long.parseLong(oid)));
+          CatalogReader.results(session, executeEach(subjects) + CatalogReader.BACK, rows::add);
+        });
+    return rows;
+  }
+
+  private static void add(ResultSet rows, Map<String, List<String>> subjects) throws SQLException {
+    while (rows.next()) {
+      subjects
+          .computeIfAbsent(rows.getString("kind"), _ -> new ArrayList<>())
+          .add(rows.getString("subject"));
+    }
+  }
+
+  private static String executeEach(Map<String, List<String>> subjects) {
+    return subjects.entrySet().stream()
+        .filter(ofKind -> !ofKind.getKey().isEmpty())
+        .map(ofKind ->
+            "EXECUTE %s ('{%s}');\n"
+                .formatted(name(ofKind.getKey()), String.join(",", ofKind.getValue())))
+        .collect(Collectors.joining());
   }
 
   private static String name(String kind) {

@@ -60,10 +60,10 @@ changed AS MATERIALIZED (
   SELECT 0
   WHERE EXISTS (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')
 )
-SELECT c.subject, '' AS kind
+SELECT '' AS kind, c.subject
 FROM changed c
 UNION ALL
-SELECT r.oid, k.kind
+SELECT k.kind, r.oid
 FROM pg_catalog.pg_class r
 CROSS JOIN LATERAL (
   VALUES
@@ -91,7 +91,7 @@ WHERE r.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
   AND r.oid = ANY (ARRAY(SELECT subject FROM changed))
   AND k.is_held
 UNION ALL
-SELECT t.oid, k.kind
+SELECT k.kind, t.oid
 FROM pg_catalog.pg_type t
 CROSS JOIN LATERAL (
   VALUES
@@ -112,16 +112,16 @@ WHERE t.oid = ANY (ARRAY(SELECT subject FROM changed))
       SELECT FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
   AND k.is_held
 UNION ALL
-SELECT f.oid, k.kind
+SELECT k.kind, f.oid
 FROM pg_catalog.pg_proc f
 CROSS JOIN (VALUES ('names'), ('function'), ('privilege'), ('comment')) AS k (kind)
 WHERE f.oid = ANY (ARRAY(SELECT subject FROM changed))
 UNION ALL
-SELECT s.oid, k.kind
+SELECT k.kind, s.oid
 FROM pg_catalog.pg_namespace s
 CROSS JOIN (VALUES ('names'), ('schema'), ('privilege'), ('comment')) AS k (kind)
 WHERE s.oid = ANY (ARRAY(SELECT subject FROM changed))
 UNION ALL
-SELECT e.oid, 'extension'
+SELECT 'extension', e.oid
 FROM pg_catalog.pg_extension e
 WHERE e.oid = ANY (ARRAY(SELECT subject FROM changed))
