@@ -5,53 +5,48 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The queries that read the catalog, put together from one resource for each kind. Each row is
 /// `(kind, subject, schema_name, parent_name, object_name, aspect, definition)`; the subject is the
-/// oid of the relation, type, function, schema or extension with which the object is read again.
-///
-/// A row without a kind is no object: it names a part of the subject, or, without a part either,
-/// only says that the subject was read.
+/// oid of the relation, type, function, schema or extension with which the object is read again. A
+/// row of kind `names` is no object: it names a part of the subject.
 final class CatalogQueries {
-  private static final String NO_RESTRICTION = "";
-  private static final String CHANGED_ONLY =
-      " WHERE k.subject = ANY (ARRAY(SELECT subject FROM changed))";
+  static final String NAMES = "names";
+
+  private static final String OF_USERS = "WITH " + resource("of-users") + "\n";
+  private static final List<String> KINDS =
+      Arrays.stream(ObjectKind.values()).map(ObjectKind::word).toList();
 
   /// Every object.
-  static final String ALL = "WITH " + resource("of-users") + "\n" + objects(NO_RESTRICTION);
+  static final String ALL =
+      OF_USERS
+          + KINDS.stream().map(CatalogQueries::rows).collect(Collectors.joining(" UNION ALL "));
 
   /// Every object and every name.
-  static final String ALL_WITH_NAMES = ALL + "\nUNION ALL\n" + names(NO_RESTRICTION);
+  static final String ALL_WITH_NAMES = ALL + " UNION ALL " + rows(NAMES);
 
-  /// The objects and names of the subjects that the running transaction may have changed.
-  static final String CHANGED =
-      "WITH "
-          + resource("of-users")
-          + ",\n"
-          + resource("of-this-transaction")
-          + "\n"
-          + objects(CHANGED_ONLY)
-          + "\nUNION ALL\n"
-          + names(CHANGED_ONLY)
-          + "\nUNION ALL\nSELECT '', subject, '', '', '', '', '' FROM changed";
+  /// The subjects that the running transaction may have changed, with the kinds to read of each.
+  static final String CHANGED = resource("of-this-transaction");
 
   private CatalogQueries() {}
 
-  private static String objects(String restriction) {
-    return Arrays.stream(ObjectKind.values())
-        .map(kind -> objects(kind) + restriction)
-        .collect(Collectors.joining("\nUNION ALL\n"));
+  /// Every kind that [#of(String)] takes.
+  static Stream<String> kinds() {
+    return Stream.concat(KINDS.stream(), Stream.of(NAMES));
   }
 
-  private static String objects(ObjectKind kind) {
-    return "SELECT '%s' AS kind, k.* FROM (\n%s) AS k"
-        .formatted(kind.word(), resource(kind.word().replace(' ', '-')));
+  /// The rows of one kind, restricted to the subjects in the parameter `$1`, an `oid[]`.
+  static String of(String kind) {
+    return OF_USERS + rows(kind) + " WHERE k.subject = ANY ($1)";
   }
 
-  private static String names(String restriction) {
-    return "SELECT '', k.subject, k.part, k.name, '', '', '' FROM (\n%s) AS k%s"
-        .formatted(resource("names"), restriction);
+  private static String rows(String kind) {
+    var columns = kind.equals(NAMES) ? "k.subject, k.part, k.name, '', '', ''" : "k.*";
+    return "SELECT '%s' AS kind, %s FROM (\n%s) AS k\n"
+        .formatted(kind, columns, resource(kind.replace(' ', '-')));
   }
 
   private static String resource(String name) {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.core.TransactionState;
-import org.postgresql.util.PSQLState;
 
 /// Reads the catalog of the session's database in one round trip, whatever the state of its
 /// transaction. Neither do the session's settings show in what is read, nor the reading in the
@@ -26,21 +25,11 @@ public final class CatalogReader {
         pg_catalog.set_config('jit', 'off', true);
       """;
 
-  /// The plan is made once, often when the system catalogs are still small, and must serve when
-  /// they have grown.
-  private static final String BY_INDEX =
-      """
-      SELECT
-        pg_catalog.set_config('enable_seqscan', 'off', true),
-        pg_catalog.set_config('enable_hashjoin', 'off', true),
-        pg_catalog.set_config('enable_mergejoin', 'off', true);
-      """;
+  /// Opens what [#BACK] undoes. The savepoint gives back each setting with its origin, which no
+  /// `SET` could.
+  static final String SAVE = "SAVEPOINT safe_migrate_read;\n" + SETTINGS;
 
-  private static final String EXECUTE = "EXECUTE safe_migrate_changed";
-  private static final String PREPARE =
-      "PREPARE safe_migrate_changed AS\n" + CatalogQueries.CHANGED + ";\n";
-  private static final String SAVE = "SAVEPOINT safe_migrate_read;\n";
-  private static final String BACK =
+  static final String BACK =
       "ROLLBACK TO SAVEPOINT safe_migrate_read; RELEASE SAVEPOINT safe_migrate_read";
 
   private CatalogReader() {}
@@ -59,30 +48,17 @@ public final class CatalogReader {
   }
 
   private static CatalogRows read(Session session, String query) {
+    var rows = CatalogRows.empty();
     try {
-      return isInTransaction(session)
-          ? readInTransaction(session, query)
-          : catalogFrom(session, SETTINGS + query);
+      if (isInTransaction(session)) {
+        inSavepoint(session, () -> results(session, SAVE + query + ";\n" + BACK, rows::add));
+      } else {
+        // All statements of one string are one transaction, and the settings end with it.
+        results(session, SETTINGS + query, rows::add);
+      }
+      return rows;
     } catch (SQLException e) {
       throw new DatabaseException("read the catalog", e);
-    }
-  }
-
-  /// The subjects that the running transaction may have changed, in excess. The query is kept
-  /// prepared, because to plan it takes ten times as long as to run it; a script or a pooler may
-  /// have dropped it.
-  static CatalogRows readChanged(Session session) {
-    try {
-      return readInTransaction(session, BY_INDEX + EXECUTE);
-    } catch (SQLException e) {
-      if (!PSQLState.INVALID_SQL_STATEMENT_NAME.getState().equals(e.getSQLState())) {
-        throw new DatabaseException("read what changed in the catalog", e);
-      }
-    }
-    try {
-      return readInTransaction(session, BY_INDEX + PREPARE + EXECUTE);
-    } catch (SQLException e) {
-      throw new DatabaseException("read what changed in the catalog", e);
     }
   }
 
@@ -90,12 +66,16 @@ public final class CatalogReader {
     return session.connection().getTransactionState() == TransactionState.OPEN;
   }
 
-  /// The savepoint gives back each setting with its origin, which no `SET` could. Outside a
-  /// transaction it is not needed: all statements of one string are one, and the settings end with
-  /// it.
-  private static CatalogRows readInTransaction(Session session, String query) throws SQLException {
+  /// Something that works from [#SAVE] to [#BACK].
+  @FunctionalInterface
+  interface Reading {
+    void read() throws SQLException;
+  }
+
+  /// Goes back to the savepoint when the reading fails, so that the transaction goes on.
+  static void inSavepoint(Session session, Reading reading) throws SQLException {
     try {
-      return catalogFrom(session, SAVE + SETTINGS + query + ";\n" + BACK);
+      reading.read();
     } catch (SQLException e) {
       try (var statement = session.connection().createStatement()) {
         statement.execute(BACK);
@@ -106,23 +86,27 @@ public final class CatalogReader {
     }
   }
 
-  private static CatalogRows catalogFrom(Session session, String sql) throws SQLException {
+  /// Takes one result of several.
+  @FunctionalInterface
+  interface Result {
+    void take(ResultSet rows) throws SQLException;
+  }
+
+  /// Executes the statements of the string and passes on each result whose first column is `kind`.
+  static void results(Session session, String sql, Result result) throws SQLException {
     try (var statement = session.connection().createStatement()) {
       statement.setEscapeProcessing(false);
       boolean hasRows = statement.execute(sql);
-      while (!hasRows || !isCatalog(statement.getResultSet())) {
-        if (!hasRows && statement.getUpdateCount() == -1) {
-          throw new IllegalStateException("the catalog query gave no rows");
+      while (hasRows || statement.getUpdateCount() != -1) {
+        if (hasRows && isOfCatalog(statement.getResultSet())) {
+          result.take(statement.getResultSet());
         }
         hasRows = statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
-      }
-      try (var rows = statement.getResultSet()) {
-        return CatalogRows.of(rows);
       }
     }
   }
 
-  private static boolean isCatalog(ResultSet rows) throws SQLException {
+  private static boolean isOfCatalog(ResultSet rows) throws SQLException {
     return rows.getMetaData().getColumnName(1).equals("kind");
   }
 }

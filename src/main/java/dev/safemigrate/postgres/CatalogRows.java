@@ -21,27 +21,40 @@ record CatalogRows(Map<Long, Map<ObjectId, String>> objects, Map<Long, Map<Strin
       Arrays.stream(ObjectKind.values())
           .collect(Collectors.toMap(ObjectKind::word, Function.identity()));
 
-  static CatalogRows of(ResultSet rows) throws SQLException {
-    var read = new CatalogRows(new HashMap<>(), new HashMap<>());
-    while (rows.next()) {
-      read.add(rows);
-    }
-    return read;
+  static CatalogRows empty() {
+    return new CatalogRows(new HashMap<>(), new HashMap<>());
   }
 
-  private void add(ResultSet row) throws SQLException {
-    long subject = row.getLong(2);
-    var itsObjects = objects.computeIfAbsent(subject, _ -> new HashMap<>());
-    var itsNames = names.computeIfAbsent(subject, _ -> new HashMap<>());
-    var kind = KINDS.get(row.getString(1));
-    if (kind != null) {
-      itsObjects.put(
-          new ObjectId(
-              kind, row.getString(3), row.getString(4), row.getString(5), row.getString(6)),
-          row.getString(7));
-    } else if (!row.getString(3).isEmpty()) {
-      itsNames.put(row.getString(3), row.getString(4));
+  /// Adds the rows of a result.
+  void add(ResultSet rows) throws SQLException {
+    while (rows.next()) {
+      long subject = rows.getLong(2);
+      var kind = KINDS.get(rows.getString(1));
+      if (kind == null) {
+        namesOf(subject).put(rows.getString(3), rows.getString(4));
+      } else {
+        objectsOf(subject).put(object(kind, rows), rows.getString(7));
+      }
     }
+  }
+
+  /// Adds a subject of which there may be nothing.
+  void addSubject(long subject) {
+    objectsOf(subject);
+    namesOf(subject);
+  }
+
+  private Map<ObjectId, String> objectsOf(long subject) {
+    return objects.computeIfAbsent(subject, _ -> new HashMap<>());
+  }
+
+  private Map<String, String> namesOf(long subject) {
+    return names.computeIfAbsent(subject, _ -> new HashMap<>());
+  }
+
+  private static ObjectId object(ObjectKind kind, ResultSet row) throws SQLException {
+    return new ObjectId(
+        kind, row.getString(3), row.getString(4), row.getString(5), row.getString(6));
   }
 
   /// All objects, whatever their subject.
@@ -54,17 +67,14 @@ record CatalogRows(Map<Long, Map<ObjectId, String>> objects, Map<Long, Map<Strin
   /// Whether something that others call by name is there under another name afterwards.
   boolean isRenamedIn(CatalogRows after) {
     return after.names.entrySet().stream()
-        .anyMatch(subject -> isRenamed(namesOf(subject.getKey()), subject.getValue()));
+        .anyMatch(subject ->
+            isRenamed(names.getOrDefault(subject.getKey(), Map.of()), subject.getValue()));
   }
 
   private static boolean isRenamed(Map<String, String> before, Map<String, String> after) {
     return before.entrySet().stream()
         .anyMatch(
             part -> !part.getValue().equals(after.getOrDefault(part.getKey(), part.getValue())));
-  }
-
-  private Map<String, String> namesOf(long subject) {
-    return names.getOrDefault(subject, Map.of());
   }
 
   /// The objects here of the subjects that the other holds.

@@ -133,7 +133,7 @@ public final class CatalogWatch {
   }
 
   private List<Change> changesByTraces() {
-    var after = CatalogReader.readChanged(session);
+    var after = TransactionTraces.read(session);
     if (after.objects().containsKey(ANYWHERE) || known.isRenamedIn(after)) {
       return changesOfAll();
     }

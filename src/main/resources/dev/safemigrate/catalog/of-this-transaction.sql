@@ -1,7 +1,9 @@
--- The subjects that this transaction may have changed, in excess. A change of a relation leaves a
--- lock, and so does the removal of anything. A new type, function, schema or extension leaves none,
--- but its row carries this transaction's number or a later one (a subtransaction's): compared by
--- age, which survives the wrap-around.
+-- The subjects that this transaction may have changed, in excess, each with the kinds of objects that
+-- it may hold now; without a kind, because it may be gone. A change of a relation leaves a lock, and
+-- so does the removal of anything. A new type, function, schema or extension leaves none, but its
+-- row carries this transaction's number or a later one (a subtransaction's): compared by age, which
+-- survives the wrap-around.
+WITH
 lock_kept AS MATERIALIZED (
   SELECT coalesce(l.relation, l.objid) AS oid
   FROM pg_catalog.pg_locks l
@@ -58,3 +60,68 @@ changed AS MATERIALIZED (
   SELECT 0
   WHERE EXISTS (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')
 )
+SELECT '' AS kind, c.subject
+FROM changed c
+UNION ALL
+SELECT k.kind, r.oid
+FROM pg_catalog.pg_class r
+CROSS JOIN LATERAL (
+  VALUES
+    ('names', true),
+    ('table', r.relkind IN ('r', 'p', 'f')),
+    ('column', r.relkind IN ('r', 'p', 'f')),
+    ('constraint', r.relkind IN ('r', 'p', 'f')),
+    ('index', r.relhasindex),
+    ('sequence', r.relkind = 'S'),
+    ('view', r.relkind = 'v'),
+    ('materialized view', r.relkind = 'm'),
+    ('trigger', r.relhastriggers),
+    ('rule', r.relhasrules),
+    ('policy',
+      EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = r.oid)),
+    ('privilege',
+      r.relacl IS NOT NULL
+        OR EXISTS (
+          SELECT FROM pg_catalog.pg_attribute c
+          WHERE c.attrelid = r.oid AND c.attacl IS NOT NULL)),
+    ('comment',
+      EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
+) AS k (kind, is_held)
+WHERE r.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
+  AND r.oid = ANY (ARRAY(SELECT subject FROM changed))
+  AND k.is_held
+UNION ALL
+SELECT k.kind, t.oid
+FROM pg_catalog.pg_type t
+CROSS JOIN LATERAL (
+  VALUES
+    ('names', true),
+    ('enum', t.typtype = 'e'),
+    ('enum label', t.typtype = 'e'),
+    ('domain', t.typtype = 'd'),
+    ('constraint', t.typtype = 'd'),
+    ('type', t.typtype IN ('c', 'r')),
+    ('privilege', t.typacl IS NOT NULL),
+    ('comment',
+      EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
+) AS k (kind, is_held)
+WHERE t.oid = ANY (ARRAY(SELECT subject FROM changed))
+  AND (
+    t.typtype IN ('d', 'e', 'r')
+    OR t.typtype = 'c' AND EXISTS (
+      SELECT FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
+  AND k.is_held
+UNION ALL
+SELECT k.kind, f.oid
+FROM pg_catalog.pg_proc f
+CROSS JOIN (VALUES ('names'), ('function'), ('privilege'), ('comment')) AS k (kind)
+WHERE f.oid = ANY (ARRAY(SELECT subject FROM changed))
+UNION ALL
+SELECT k.kind, s.oid
+FROM pg_catalog.pg_namespace s
+CROSS JOIN (VALUES ('names'), ('schema'), ('privilege'), ('comment')) AS k (kind)
+WHERE s.oid = ANY (ARRAY(SELECT subject FROM changed))
+UNION ALL
+SELECT 'extension', e.oid
+FROM pg_catalog.pg_extension e
+WHERE e.oid = ANY (ARRAY(SELECT subject FROM changed))

@@ -1,0 +1,96 @@
+package dev.safemigrate.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.postgresql.util.PSQLState;
+
+/// Reads those parts of the catalog that the running transaction may have changed, told by the
+/// traces that it leaves in the server.
+///
+/// The queries are kept prepared in the session, because to plan them takes ten times as long as to
+/// run them. A script or a pooler may have dropped them; then they are prepared again.
+final class TransactionTraces {
+  /// The plans are made once, often when the system catalogs are still small, and must serve when
+  /// they have grown.
+  private static final String PLANNING =
+      """
+      SELECT
+        pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+        pg_catalog.set_config('enable_seqscan', 'off', true),
+        pg_catalog.set_config('enable_hashjoin', 'off', true),
+        pg_catalog.set_config('enable_mergejoin', 'off', true);
+      """;
+
+  private static final String PREPARE =
+      "PREPARE safe_migrate_changed AS\n"
+          + CatalogQueries.CHANGED
+          + ";\n"
+          + CatalogQueries.kinds()
+              .map(kind -> "PREPARE " + name(kind) + " (oid[]) AS\n" + CatalogQueries.of(kind))
+              .collect(Collectors.joining(";\n", "", ";\n"));
+
+  private TransactionTraces() {}
+
+  /// The subjects that may have changed, in excess.
+  ///
+  /// @throws DatabaseException when the server refuses, as in a failed transaction
+  static CatalogRows read(Session session) {
+    try {
+      return readPrepared(session);
+    } catch (SQLException e) {
+      throw new DatabaseException("read what changed in the catalog", e);
+    }
+  }
+
+  private static CatalogRows readPrepared(Session session) throws SQLException {
+    try {
+      return read(session, "");
+    } catch (SQLException e) {
+      if (!PSQLState.INVALID_SQL_STATEMENT_NAME.getState().equals(e.getSQLState())) {
+        throw e;
+      }
+      return read(session, PREPARE);
+    }
+  }
+
+  /// Two round trips: what may have changed, and how it is now.
+  private static CatalogRows read(Session session, String preparation) throws SQLException {
+    var rows = CatalogRows.empty();
+    var changed = CatalogReader.SAVE + PLANNING + preparation + "EXECUTE safe_migrate_changed";
+    CatalogReader.inSavepoint(
+        session,
+        () -> {
+          var subjects = new TreeMap<String, List<String>>();
+          CatalogReader.results(session, changed, result -> add(result, subjects));
+          subjects.getOrDefault("", List.of()).forEach(oid -> rows.addSubject(Long.parseLong(oid)));
+          CatalogReader.results(session, executeEach(subjects) + CatalogReader.BACK, rows::add);
+        });
+    return rows;
+  }
+
+  private static void add(ResultSet rows, Map<String, List<String>> subjects) throws SQLException {
+    while (rows.next()) {
+      subjects
+          .computeIfAbsent(rows.getString("kind"), _ -> new ArrayList<>())
+          .add(rows.getString("subject"));
+    }
+  }
+
+  private static String executeEach(Map<String, List<String>> subjects) {
+    return subjects.entrySet().stream()
+        .filter(ofKind -> !ofKind.getKey().isEmpty())
+        .map(ofKind ->
+            "EXECUTE %s ('{%s}');\n"
+                .formatted(name(ofKind.getKey()), String.join(",", ofKind.getValue())))
+        .collect(Collectors.joining());
+  }
+
+  private static String name(String kind) {
+    return "safe_migrate_" + kind.replace(' ', '_');
+  }
+}
