@@ -7,8 +7,6 @@ import dev.safemigrate.cli.Terminal;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -19,15 +17,15 @@ public final class Main implements QuarkusApplication {
   public int run(String... arguments) {
     var terminal =
         new Terminal(
-            stream(FileDescriptor.out),
-            stream(FileDescriptor.err),
+            utf8(System.out),
+            utf8(System.err),
             System.getenv(),
             Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     return SafeMigrate.run(terminal, arguments);
   }
 
   /// In UTF-8 also where the container has no locale.
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
+  private static PrintStream utf8(PrintStream stream) {
+    return new PrintStream(stream, true, UTF_8);
   }
 }

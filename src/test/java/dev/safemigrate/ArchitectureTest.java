@@ -28,7 +28,7 @@ final class ArchitectureTest {
 
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
-          Map.entry("cli", Set.of("reconcile", "report", "config")),
+          Map.entry("cli", Set.of("reconcile", "report", "config", "files")),
           Map.entry(
               "reconcile",
               Set.of(

@@ -110,13 +110,12 @@ final class GateCommand implements Callable<Integer> {
           case READY -> outcome == Outcome.SKIPPED || (outcome == Outcome.READY && !pending);
           case DEGRADED -> outcome != Outcome.FAILED;
         };
-    var first = report.gravestFirst().stream().findFirst();
     return answer(
         allowed,
         "the database is "
             + outcome.name().toLowerCase(Locale.ROOT)
             + (pending ? ", unresolved: " + String.join(", ", Survey.unresolved(report)) : "")
-            + first.map(one -> ": " + one.code() + ": " + one.message()).orElse(""));
+            + report.firstProblem().map(one -> ": " + one).orElse(""));
   }
 
   private int answer(boolean allowed, String because) {

@@ -8,6 +8,7 @@ import dev.safemigrate.files.StatusFile;
 import dev.safemigrate.files.TerminationLog;
 import dev.safemigrate.reconcile.Deadline;
 import dev.safemigrate.reconcile.Details;
+import dev.safemigrate.reconcile.Unstarted;
 import dev.safemigrate.report.ConsoleText;
 import dev.safemigrate.report.Occasion;
 import dev.safemigrate.report.Report;
@@ -60,9 +61,9 @@ final class ReportedRun {
     var report =
         switch (checked) {
           case CheckedSettings.Accepted(var settings) -> work(work, settings, run);
-          case CheckedSettings.Skipped(var source, _) -> Runs.skipped(run, reporting, source);
+          case CheckedSettings.Skipped(var source, _) -> Unstarted.skipped(run, reporting, source);
           case CheckedSettings.Refused(var complaints, _) ->
-              Runs.refused(run, reporting, complaints);
+              Unstarted.refused(run, reporting, complaints);
         };
     if (writesStatusFile) {
       write(reporting.statusFile(), StatusDocument.of(report));

@@ -1,6 +1,5 @@
 package dev.safemigrate.cli;
 
-import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.reconcile.Resolution;
 import dev.safemigrate.report.Occasion;
 import java.util.concurrent.Callable;
@@ -47,8 +46,8 @@ final class ResolveCommand implements Callable<Integer> {
         .run((settings, run, deadline) -> {
           var resolution = new Resolution(settings, run, deadline, acceptUnproven);
           return choice.applied != null
-              ? resolution.applied(new MigrationName(choice.applied))
-              : resolution.rolledBack(new MigrationName(String.valueOf(choice.rolledBack)));
+              ? resolution.applied(choice.applied)
+              : resolution.rolledBack(String.valueOf(choice.rolledBack));
         })
         .conclusion()
         .strictExitCode();

@@ -32,12 +32,18 @@ public final class Resolution {
   }
 
   /// Records that the migration was executed to its end.
-  public Report applied(MigrationName name) {
+  ///
+  /// @param migration its whole name
+  public Report applied(String migration) {
+    var name = new MigrationName(migration);
     return resolve(name, facts -> Resolving.applied(facts, name, acceptUnproven));
   }
 
   /// Records that nothing of the migration is there.
-  public Report rolledBack(MigrationName name) {
+  ///
+  /// @param migration its whole name
+  public Report rolledBack(String migration) {
+    var name = new MigrationName(migration);
     return resolve(name, facts -> Resolving.rolledBack(facts, name, acceptUnproven));
   }
 

@@ -41,4 +41,9 @@ public record Report(
   public Duration lockWait() {
     return timings.lock();
   }
+
+  /// What speaks for the run if it is not `ready`, for example `CONFLICT: Migration …`.
+  public Optional<String> firstProblem() {
+    return gravestFirst().stream().findFirst().map(one -> one.code() + ": " + one.message());
+  }
 }
