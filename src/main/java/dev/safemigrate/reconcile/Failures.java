@@ -75,56 +75,41 @@ final class Failures {
   }
 
   private static Finding database(DatabaseException.Kind kind, String message) {
+    return Finding.error(code(kind), "", message, cure(kind));
+  }
+
+  private static FindingCode code(DatabaseException.Kind kind) {
     return switch (kind) {
-      case UNREACHABLE ->
-          error(
-              FindingCode.UNREACHABLE,
-              message,
-              "See that the server runs and that host and port are right; wait longer with"
-                  + " --connect-wait.");
-      case AUTHENTICATION ->
-          error(
-              FindingCode.AUTHENTICATION,
-              message,
-              "See that user and password in the database URL are those of this server.");
-      case DATABASE_MISSING ->
-          error(
-              FindingCode.DATABASE_MISSING,
-              message,
-              "Create the database, or name the right one in the database URL.");
-      case TLS ->
-          error(
-              FindingCode.TLS,
-              message,
-              "See that sslmode and sslcert in the database URL fit the server.");
-      case PRIVILEGE ->
-          error(
-              FindingCode.PRIVILEGE,
-              message,
-              "Grant what the message asks for, or use the role that owns the objects.");
-      case READ_ONLY ->
-          error(
-              FindingCode.READ_ONLY,
-              message,
-              "Point database-url at the primary server, and at a role and database that may"
-                  + " write.");
-      case TRANSIENT, CANCELLED ->
-          error(
-              FindingCode.TRANSIENT,
-              message,
-              "Run again; if it stays, look for the session that holds the lock:\n"
-                  + "SELECT pid, state, query FROM pg_stat_activity WHERE state <> 'idle';");
-      case OTHER ->
-          error(
-              FindingCode.BUG,
-              message,
-              "Please report it. The database is as it was after the last step that is reported as"
-                  + " done.");
+      case UNREACHABLE -> FindingCode.UNREACHABLE;
+      case AUTHENTICATION -> FindingCode.AUTHENTICATION;
+      case DATABASE_MISSING -> FindingCode.DATABASE_MISSING;
+      case TLS -> FindingCode.TLS;
+      case PRIVILEGE -> FindingCode.PRIVILEGE;
+      case READ_ONLY -> FindingCode.READ_ONLY;
+      case TRANSIENT, CANCELLED -> FindingCode.TRANSIENT;
+      case OTHER -> FindingCode.BUG;
     };
   }
 
-  private static Finding error(FindingCode code, String message, String remedy) {
-    return Finding.error(code, "", message, remedy);
+  private static String cure(DatabaseException.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE ->
+          "See that the server runs and that host and port are right; wait longer with"
+              + " --connect-wait.";
+      case AUTHENTICATION ->
+          "See that user and password in the database URL are those of this server.";
+      case DATABASE_MISSING -> "Create the database, or name the right one in the database URL.";
+      case TLS -> "See that sslmode and sslcert in the database URL fit the server.";
+      case PRIVILEGE -> "Grant what the message asks for, or use the role that owns the objects.";
+      case READ_ONLY ->
+          "Point database-url at the primary server, and at a role and database that may write.";
+      case TRANSIENT, CANCELLED ->
+          "Run again; if it stays, look for the session that holds the lock:\n"
+              + "SELECT pid, state, query FROM pg_stat_activity WHERE state <> 'idle';";
+      case OTHER ->
+          "Please report it. The database is as it was after the last step that is reported as"
+              + " done.";
+    };
   }
 
   private static String sentence(RuntimeException e) {
