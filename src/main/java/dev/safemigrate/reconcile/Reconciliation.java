@@ -150,7 +150,11 @@ public final class Reconciliation {
             .map(rehearsed ->
                 journal.time(
                     Stage.VERIFY,
-                    () -> Verification.run(rehearsed, CatalogReader.read(workplace.session()))))
+                    () ->
+                        Verification.run(
+                            rehearsed,
+                            CatalogReader.read(workplace.session()),
+                            settings.policy().ignore())))
             .orElse(new VerificationResult.NotVerified("nothing could be rehearsed")));
   }
 }
