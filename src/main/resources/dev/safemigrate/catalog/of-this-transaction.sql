@@ -74,7 +74,10 @@ CROSS JOIN LATERAL (
     ('sequence', r.relkind = 'S'),
     ('view', r.relkind = 'v'),
     ('materialized view', r.relkind = 'm'),
-    ('trigger', r.relhastriggers),
+    ('trigger',
+      r.relhastriggers
+        AND EXISTS (
+          SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = r.oid AND NOT t.tgisinternal)),
     ('rule', r.relhasrules),
     ('policy',
       EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = r.oid)),
