@@ -28,7 +28,7 @@ final class Rehearsal {
   /// @param closely the migrations of which every statement is observed by itself
   RehearsedDirectory run(List<Migration> migrations, Set<MigrationName> closely) {
     Catalog start = CatalogReader.read(scratch);
-    var replay = new ScriptReplay(scratch, start);
+    var replay = new ScriptReplay(scratch, start, deadline.heartbeat());
     var rehearsed =
         migrations.stream()
             .map(migration -> {
