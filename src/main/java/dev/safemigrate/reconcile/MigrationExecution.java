@@ -89,9 +89,7 @@ final class MigrationExecution {
     if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
       throw e;
     }
-    if (e.kind() == DatabaseException.Kind.CANCELLED) {
-      workplace.deadline().release(session);
-    }
+    stopCancelling();
     session.rollback();
     session.reset();
   }
@@ -187,6 +185,13 @@ final class MigrationExecution {
     }
     workplace.table().finish(attempt.id(), Instant.now());
     return new StepResult.Done(migration.name(), Execution.since(start));
+  }
+
+  /// What failed because the run has to stop must still be written down.
+  private void stopCancelling() {
+    if (workplace.deadline().isOver()) {
+      workplace.deadline().release(session);
+    }
   }
 
   private Attempt begin(Migration migration, Instant start) {

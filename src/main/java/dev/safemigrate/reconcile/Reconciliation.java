@@ -8,6 +8,7 @@ import dev.safemigrate.plan.Planner;
 import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Step;
 import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.Privileges;
 import dev.safemigrate.postgres.Session;
 import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
@@ -60,7 +61,7 @@ public final class Reconciliation {
       var facts = situation.facts(settings);
       var shown = journal.time(Stage.REHEARSE, () -> prove(session, situation, facts));
       var weighedFacts = facts.with(shown.proof());
-      var plan = journal.time(Stage.PLAN, () -> Planner.plan(weighedFacts));
+      var plan = journal.time(Stage.PLAN, () -> plan(session, weighedFacts, shown));
       journal.planned(plan, shown.proof());
       var workplace =
           new Workplace(
@@ -104,6 +105,22 @@ public final class Reconciliation {
         : new RehearsalRoom.Result(new Proof.NotSought(), Optional.empty());
   }
 
+  /// A plan that would fail for want of a privilege is refused before anything is done.
+  private static Plan plan(Session session, Facts facts, RehearsalRoom.Result shown) {
+    var plan = Planner.plan(facts);
+    if (!(plan instanceof Plan.Proceed(var steps, _)) || shown.rehearsed().isEmpty()) {
+      return plan;
+    }
+    var applied = steps.stream().filter(Step.Apply.class::isInstance).map(Step::migration).toList();
+    var changes =
+        shown.rehearsed().get().migrations().stream()
+            .filter(migration -> applied.contains(migration.name()))
+            .flatMap(migration -> migration.changes().stream())
+            .toList();
+    var missing = Privileges.missing(session, changes, facts.access().user());
+    return missing.isEmpty() ? plan : Planner.plan(facts.withMissingPrivileges(missing));
+  }
+
   private void executeAndVerify(Workplace workplace, Facts facts, Plan plan) {
     switch (plan) {
       case Plan.UpToDate _ ->
@@ -130,7 +147,6 @@ public final class Reconciliation {
         journal.tookInWords(Stage.EXECUTE));
     if (!done) {
       journal.verified(new VerificationResult.NotVerified("a step failed"));
-      workplace.deadline().check();
     }
     return done;
   }
@@ -159,7 +175,11 @@ public final class Reconciliation {
             .map(rehearsed ->
                 journal.time(
                     Stage.VERIFY,
-                    () -> Verification.run(rehearsed, CatalogReader.read(workplace.session()))))
+                    () ->
+                        Verification.run(
+                            rehearsed,
+                            CatalogReader.read(workplace.session()),
+                            settings.policy().ignore())))
             .orElse(new VerificationResult.NotVerified("nothing could be rehearsed"));
     LOG.infof("verified in %s", journal.tookInWords(Stage.VERIFY));
     journal.verified(result);
