@@ -27,7 +27,7 @@ final class Rehearsal {
   ///   change is told of the last of them
   RehearsedDirectory run(List<Migration> migrations, Function<MigrationName, Attention> attention) {
     Catalog start = CatalogReader.read(scratch);
-    var replay = new ScriptReplay(scratch, start);
+    var replay = new ScriptReplay(scratch, start, deadline.heartbeat());
     var rehearsed = new ArrayList<RehearsedMigration>();
     for (var migration : migrations) {
       deadline.check();

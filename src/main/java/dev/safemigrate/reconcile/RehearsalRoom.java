@@ -18,16 +18,22 @@ import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.ScratchDatabase;
 import dev.safemigrate.postgres.ScratchUnusableException;
 import dev.safemigrate.postgres.Session;
+import dev.safemigrate.report.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// Rehearses and weighs, as often as the evidence asks for a closer look.
 final class RehearsalRoom {
   /// Each look only adds to what was observed; two are enough for all but the strangest
   /// directories.
   private static final int LOOKS = 4;
+
+  private static final Logger LOG = Logger.getLogger(RehearsalRoom.class);
 
   private final Settings settings;
   private final Session target;
@@ -120,6 +126,9 @@ final class RehearsalRoom {
   }
 
   private RehearsedDirectory rehearse(Set<MigrationName> closely) {
+    var start = Instant.now();
+    // The target's session now makes and drops a database, and a run that has to stop must do that.
+    deadline.release(target);
     try (var scratch = open()) {
       var session = deadline.guard(scratch.session());
       try {
@@ -128,6 +137,12 @@ final class RehearsalRoom {
       } finally {
         deadline.release(session);
       }
+    } finally {
+      deadline.guard(target);
+      LOG.infof(
+          "rehearsed %s in %s",
+          Words.count(situation.directory().migrations().size(), "migration"),
+          Words.duration(Duration.between(start, Instant.now())));
     }
   }
 

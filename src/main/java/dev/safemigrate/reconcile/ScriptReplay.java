@@ -59,11 +59,13 @@ final class ScriptReplay {
 
   private final Session session;
   private final ScriptRunner runner;
+  private final Heartbeat heartbeat;
   private CatalogWatch watch;
 
-  ScriptReplay(Session session, Catalog start) {
+  ScriptReplay(Session session, Catalog start, Heartbeat heartbeat) {
     this.session = session;
     this.runner = new ScriptRunner(session);
+    this.heartbeat = heartbeat;
     this.watch = CatalogWatch.on(session, start);
   }
 
@@ -252,7 +254,7 @@ final class ScriptReplay {
       if (observed) {
         changes.add(watch.changes());
       }
-      var effect = runner.run(statement);
+      var effect = heartbeat.during(inWords(statement), () -> runner.run(statement));
       watch.executed(effect.commandTag());
       if (observed) {
         changes.add(watch.changes());
@@ -260,6 +262,11 @@ final class ScriptReplay {
       } else {
         statements.add(new RehearsedStatement.Unobserved(effect));
       }
+    }
+
+    private String inWords(Statement statement) {
+      return "rehearsing migration %s, statement %d (line %d)"
+          .formatted(migration.name(), statement.index(), statement.line());
     }
 
     private RehearsedMigration result(Replay replay) {
