@@ -17,18 +17,18 @@ record Incident(TestDatabase database, Path folder) implements AutoCloseable {
   /// The columns that were there before the run; a row is the same if these are.
   private static final String ROWS =
       """
-      SELECT format('  users   %s rows, checksum %s', count(*), left(md5(string_agg(
+      SELECT format('     users   %s rows, checksum %s', count(*), left(md5(string_agg(
                ROW(id, email, role, created_at)::text, ';' ORDER BY id)), 12))
       FROM users
       UNION ALL
-      SELECT format('  orders  %s rows, checksum %s', count(*), left(md5(string_agg(
+      SELECT format('     orders  %s rows, checksum %s', count(*), left(md5(string_agg(
                ROW(id, user_id, total, paid_at)::text, ';' ORDER BY id)), 12))
       FROM orders
       """;
 
   private static final String HISTORY =
       """
-      SELECT format('  %s  %s', rpad(migration_name, 32),
+      SELECT format('     %s  %s', rpad(migration_name, 31),
                CASE WHEN applied_steps_count = 0 THEN left(logs, 62) || ' …' ELSE 'executed' END)
       FROM _prisma_migrations
       WHERE finished_at IS NOT NULL
