@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 /// - `before.sql`: makes the database, as the ordinary role; `\i PATH` includes a file
 /// - `history.txt`: rows of the history, as `name | applied | 1 | logs`
 /// - `superuser.sql`: executed last, as the superuser
+/// - `meanwhile.sql`: executed by another session that stays open until the run has ended
 /// - `migrations/`: the migrations directory
-/// - `arguments.txt`, `environment.txt`: an argument, a `NAME=value` a line; may hold `${database}`
+/// - `arguments.txt`, `environment.txt`: an argument, a `NAME=value` a line; may hold
+///   `${database}`, `${url}` and `${host}`
 /// - `remedy.txt`: what the operator pastes from the console's text, a line each, SQL or a
 ///   `safe-migrate` command
 /// - `rows.sql`: a query for rows that matter

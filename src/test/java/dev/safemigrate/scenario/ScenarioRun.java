@@ -9,6 +9,7 @@ import dev.safemigrate.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,16 @@ record ScenarioRun(Scenario scenario, TestDatabase database, Path statusFile) {
 
   /// The run that the scenario is about.
   Called first() {
-    return call(arguments());
+    var meanwhile = scenario.text("meanwhile.sql");
+    try (var other = database.connect();
+        var statement = other.createStatement()) {
+      if (meanwhile.isPresent()) {
+        statement.execute(meanwhile.get());
+      }
+      return call(arguments());
+    } catch (SQLException e) {
+      throw new IllegalStateException("could not execute meanwhile.sql", e);
+    }
   }
 
   /// The next run: with the same flags, as they stand in a manifest, but not with the same command.
@@ -98,6 +108,8 @@ record ScenarioRun(Scenario scenario, TestDatabase database, Path statusFile) {
   }
 
   private String filled(String text) {
-    return text.replace("${database}", database.name()).replace("${url}", database.urlOfApp());
+    return text.replace("${database}", database.name())
+        .replace("${host}", database.server().host())
+        .replace("${url}", database.urlOfApp());
   }
 }

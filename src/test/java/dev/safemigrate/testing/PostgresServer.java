@@ -18,6 +18,9 @@ public final class PostgresServer {
   /// its name.
   public static final String APP = "app";
 
+  /// A role that may log in and nothing else. Its password is its name.
+  public static final String PLAIN = "plain";
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final String RUN = Long.toString(ProcessHandle.current().pid(), 36);
   private static final PostgresServer SHARED = start();
@@ -42,7 +45,7 @@ public final class PostgresServer {
 
   /// A new database that belongs to [#APP].
   public TestDatabase newDatabaseOfApp() {
-    makeApp();
+    makeRoles();
     var name = newName();
     execute("CREATE DATABASE " + name + " TEMPLATE template0 OWNER " + APP);
     return new TestDatabase(this, name);
@@ -52,14 +55,20 @@ public final class PostgresServer {
     return "test_" + RUN + "_" + DATABASES.incrementAndGet();
   }
 
-  private void makeApp() {
+  private void makeRoles() {
+    makeRole(APP, "CREATEDB");
+    makeRole(PLAIN, "NOCREATEDB");
+  }
+
+  private void makeRole(String name, String privilege) {
     execute(
         """
         DO $$ BEGIN
-          CREATE ROLE app LOGIN CREATEDB PASSWORD 'app';
+          CREATE ROLE %1$s LOGIN %2$s PASSWORD '%1$s';
         EXCEPTION WHEN duplicate_object THEN NULL;
         END $$
-        """);
+        """
+            .formatted(name, privilege));
   }
 
   /// Executes statements in the maintenance database, for example to make a role.
@@ -97,7 +106,8 @@ public final class PostgresServer {
     return "jdbc:postgresql://%s/%s?user=%s&password=%s".formatted(host(), database, APP, APP);
   }
 
-  private String host() {
+  /// Where it listens, as in a URL.
+  public String host() {
     return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
