@@ -1,11 +1,12 @@
 package dev.safemigrate.catalog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /// The schema as PostgreSQL's system catalogs give it: from an object's identity to its definition.
 public record Catalog(Map<ObjectId, String> objects) {
@@ -39,7 +40,7 @@ public record Catalog(Map<ObjectId, String> objects) {
 
   /// What must change in this catalog to become the other, in order of the objects.
   public List<Change> changesTo(Catalog other) {
-    var all = new TreeSet<>(objects.keySet());
+    var all = new HashSet<>(objects.keySet());
     all.addAll(other.objects.keySet());
     var changes = new ArrayList<Change>();
     for (var object : all) {
@@ -48,6 +49,7 @@ public record Catalog(Map<ObjectId, String> objects) {
         changes.add(change);
       }
     }
+    changes.sort(Comparator.comparing(Change::object));
     return changes;
   }
 }

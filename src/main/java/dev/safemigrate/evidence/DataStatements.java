@@ -60,7 +60,15 @@ final class DataStatements {
   private DataStatements() {}
 
   static boolean isData(RehearsedStatement statement) {
-    var tag = statement.effect().commandTag();
+    var tags = tags(statement.effect());
+    if (tags.size() > 1) {
+      // Which of several statements did what cannot be told.
+      return tags.stream().anyMatch(tag -> RUN_CODE.contains(tag) || isData(statement, tag));
+    }
+    return tags.stream().anyMatch(tag -> isData(statement, tag));
+  }
+
+  private static boolean isData(RehearsedStatement statement, String tag) {
     if (WRITE_ROWS.contains(tag)) {
       return true;
     }
@@ -76,18 +84,24 @@ final class DataStatements {
     };
   }
 
+  /// The command tags of a statement; a script that could not be split has several.
+  private static List<String> tags(StatementEffect effect) {
+    return List.of(effect.commandTag().split(", ", -1));
+  }
+
   /// Whether a statement that was not observed by itself may have changed the catalog.
   static boolean mayChangeCatalog(StatementEffect effect) {
-    return !WRITE_ROWS.contains(effect.commandTag())
-        && !HARMLESS.contains(effect.commandTag())
-        && !effect.skipped();
+    return !effect.skipped()
+        && tags(effect).stream()
+            .anyMatch(tag -> !WRITE_ROWS.contains(tag) && !HARMLESS.contains(tag));
   }
 
   /// Whether the statement may take back what an earlier one of the same script did, so that the
   /// sum does not show either of them.
   static boolean mayUndo(RehearsedStatement statement) {
-    var tag = statement.effect().commandTag();
-    return tag.startsWith("DROP ") || tag.startsWith("REVOKE") || RUN_CODE.contains(tag);
+    return tags(statement.effect()).stream()
+        .anyMatch(
+            tag -> tag.startsWith("DROP ") || tag.startsWith("REVOKE") || RUN_CODE.contains(tag));
   }
 
   private static boolean definesObjects(String tag) {

@@ -26,8 +26,8 @@ public record Facts(
   /// @param user the role that we work as
   /// @param historyTable the table's qualified and quoted name, also where it does not exist yet
   /// @param readOnly why nothing can be written, as a clause; empty where writing is possible
-  /// @param missingPrivileges statements that grant what is needed to keep the history; empty where
-  ///   nothing is missing
+  /// @param missingPrivileges statements that grant what is needed; empty where nothing is known to
+  ///   be missing
   /// @param isEmpty whether the database holds no table that Prisma would object to
   public record Access(
       String user,
@@ -53,6 +53,14 @@ public record Facts(
   /// The same with another proof.
   public Facts with(Proof other) {
     return new Facts(directory, history, malformed, access, policy, other);
+  }
+
+  /// The same, but for privileges that turned out to be missing.
+  public Facts withMissingPrivileges(List<String> missing) {
+    var restricted =
+        new Access(
+            access.user(), access.historyTable(), access.readOnly(), missing, access.isEmpty());
+    return new Facts(directory, history, malformed, restricted, policy, proof);
   }
 
   /// The migrations of the directory that are not recorded, in order.

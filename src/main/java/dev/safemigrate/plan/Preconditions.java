@@ -135,12 +135,11 @@ final class Preconditions {
       refusals.add(
           Finding.error(
               PRIVILEGE,
-              access.historyTable(),
+              access.user(),
               "Role "
                   + access.user()
-                  + " may not keep the history in "
-                  + access.historyTable()
-                  + ".",
+                  + " lacks privileges that the migrations or their history need; nothing was"
+                  + " changed.",
               "As the owner or a superuser:\n" + String.join("\n", access.missingPrivileges())));
     }
   }

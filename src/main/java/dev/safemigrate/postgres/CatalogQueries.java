@@ -17,6 +17,7 @@ final class CatalogQueries {
   static final String NAMES = "names";
 
   private static final String OF_USERS = "WITH " + resource("of-users") + "\n";
+  private static final String OF_SUBJECTS = "WITH " + resource("of-subjects") + "\n";
   private static final List<String> KINDS =
       Arrays.stream(ObjectKind.values()).map(ObjectKind::word).toList();
 
@@ -29,7 +30,8 @@ final class CatalogQueries {
   static final String ALL_WITH_NAMES = ALL + " UNION ALL " + rows(NAMES);
 
   /// The subjects that the running transaction may have changed, with the kinds to read of each.
-  static final String CHANGED = resource("of-this-transaction");
+  static final String CHANGED =
+      "WITH " + resource("of-users") + ",\n" + resource("of-this-transaction");
 
   private CatalogQueries() {}
 
@@ -40,7 +42,7 @@ final class CatalogQueries {
 
   /// The rows of one kind, restricted to the subjects in the parameter `$1`, an `oid[]`.
   static String of(String kind) {
-    return OF_USERS + rows(kind) + " WHERE k.subject = ANY ($1)";
+    return OF_SUBJECTS + rows(kind) + " WHERE k.subject = ANY ($1)";
   }
 
   private static String rows(String kind) {

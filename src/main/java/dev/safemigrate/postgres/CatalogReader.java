@@ -12,7 +12,7 @@ import org.postgresql.core.TransactionState;
 public final class CatalogReader {
   /// Whatever changes how the server writes a name or a constant. JIT compilation would take longer
   /// than the query.
-  private static final String SETTINGS =
+  static final String SETTINGS =
       """
       SELECT
         pg_catalog.set_config('search_path', '', true),
@@ -22,13 +22,13 @@ public final class CatalogReader {
         pg_catalog.set_config('TimeZone', 'UTC', true),
         pg_catalog.set_config('bytea_output', 'hex', true),
         pg_catalog.set_config('extra_float_digits', '3', true),
-        pg_catalog.set_config('jit', 'off', true);
+        pg_catalog.set_config('jit', 'off', true)
       """;
 
-  /// Opens what [#BACK] undoes. The savepoint gives back each setting with its origin, which no
-  /// `SET` could.
-  static final String SAVE = "SAVEPOINT safe_migrate_read;\n" + SETTINGS;
+  /// The savepoint gives back each setting with its origin, which no `SET` could.
+  static final String SAVE = "SAVEPOINT safe_migrate_read;\n";
 
+  /// Undoes what was set since [#SAVE].
   static final String BACK =
       "ROLLBACK TO SAVEPOINT safe_migrate_read; RELEASE SAVEPOINT safe_migrate_read";
 
@@ -49,12 +49,13 @@ public final class CatalogReader {
 
   private static CatalogRows read(Session session, String query) {
     var rows = CatalogRows.empty();
+    var sql = SETTINGS + ";\n" + query;
     try {
       if (isInTransaction(session)) {
-        inSavepoint(session, () -> results(session, SAVE + query + ";\n" + BACK, rows::add));
+        inSavepoint(session, () -> results(session, SAVE + sql + ";\n" + BACK, rows::add));
       } else {
         // All statements of one string are one transaction, and the settings end with it.
-        results(session, SETTINGS + query, rows::add);
+        results(session, sql, rows::add);
       }
       return rows;
     } catch (SQLException e) {

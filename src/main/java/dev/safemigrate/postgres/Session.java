@@ -1,6 +1,7 @@
 package dev.safemigrate.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -128,7 +129,7 @@ public final class Session implements AutoCloseable {
   <T> List<T> query(String attempted, String sql, List<?> parameters, RowMapper<T> mapper) {
     try (var statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i));
+        bind(statement, i + 1, parameters.get(i));
       }
       try (var rows = statement.executeQuery()) {
         var values = new ArrayList<T>();
@@ -142,6 +143,14 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  private void bind(PreparedStatement statement, int place, Object value) throws SQLException {
+    if (value instanceof String[] texts) {
+      statement.setArray(place, connection.createArrayOf("text", texts));
+    } else {
+      statement.setObject(place, value);
+    }
+  }
+
   /// Executes a statement with bound parameters.
   ///
   /// @param attempted completes "could not …" in the error
@@ -149,7 +158,7 @@ public final class Session implements AutoCloseable {
   int update(String attempted, String sql, List<?> parameters) {
     try (var statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i));
+        bind(statement, i + 1, parameters.get(i));
       }
       return statement.executeUpdate();
     } catch (SQLException e) {

@@ -16,15 +16,20 @@ import org.postgresql.util.PSQLState;
 /// run them. A script or a pooler may have dropped them; then they are prepared again.
 final class TransactionTraces {
   /// The plans are made once, often when the system catalogs are still small, and must serve when
-  /// they have grown.
-  private static final String PLANNING =
-      """
-      SELECT
-        pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
-        pg_catalog.set_config('enable_seqscan', 'off', true),
-        pg_catalog.set_config('enable_hashjoin', 'off', true),
-        pg_catalog.set_config('enable_mergejoin', 'off', true);
-      """;
+  /// they have grown. Prepared and executed under the script's `search_path`: a statement that was
+  /// prepared under another one is planned anew.
+  private static final String PREPARE_SETTINGS =
+      "PREPARE safe_migrate_settings AS\n"
+          + CatalogReader.SETTINGS
+          + """
+          ,
+            pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+            pg_catalog.set_config('enable_seqscan', 'off', true),
+            pg_catalog.set_config('enable_hashjoin', 'off', true),
+            pg_catalog.set_config('enable_mergejoin', 'off', true);
+          """;
+
+  private static final String SET = "EXECUTE safe_migrate_settings;\n";
 
   private static final String PREPARE =
       "PREPARE safe_migrate_changed AS\n"
@@ -33,6 +38,8 @@ final class TransactionTraces {
           + CatalogQueries.kinds()
               .map(kind -> "PREPARE " + name(kind) + " (oid[]) AS\n" + CatalogQueries.of(kind))
               .collect(Collectors.joining(";\n", "", ";\n"));
+
+  private static final String CHANGED = "EXECUTE safe_migrate_changed";
 
   private TransactionTraces() {}
 
@@ -49,24 +56,24 @@ final class TransactionTraces {
 
   private static CatalogRows readPrepared(Session session) throws SQLException {
     try {
-      return read(session, "");
+      return read(session, SET + CHANGED);
     } catch (SQLException e) {
       if (!PSQLState.INVALID_SQL_STATEMENT_NAME.getState().equals(e.getSQLState())) {
         throw e;
       }
-      return read(session, PREPARE);
+      return read(session, PREPARE_SETTINGS + SET + PREPARE + CHANGED);
     }
   }
 
   /// Two round trips: what may have changed, and how it is now.
-  private static CatalogRows read(Session session, String preparation) throws SQLException {
+  private static CatalogRows read(Session session, String changed) throws SQLException {
     var rows = CatalogRows.empty();
-    var changed = CatalogReader.SAVE + PLANNING + preparation + "EXECUTE safe_migrate_changed";
     CatalogReader.inSavepoint(
         session,
         () -> {
           var subjects = new TreeMap<String, List<String>>();
-          CatalogReader.results(session, changed, result -> add(result, subjects));
+          CatalogReader.results(
+              session, CatalogReader.SAVE + changed, result -> add(result, subjects));
           subjects.getOrDefault("", List.of()).forEach(oid -> rows.addSubject(Long.parseLong(oid)));
           CatalogReader.results(session, executeEach(subjects) + CatalogReader.BACK, rows::add);
         });

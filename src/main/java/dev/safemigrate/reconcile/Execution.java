@@ -41,6 +41,7 @@ final class Execution {
       results.add(result);
       journal.executed(result);
       if (!(result instanceof StepResult.Done)) {
+        workplace.deadline().check();
         break;
       }
     }

@@ -45,6 +45,7 @@ final class Journal {
   Journal(Settings settings, RunDetails run) {
     this.settings = settings;
     this.run = run;
+    settings.notices().forEach(notice -> findings.add(Notices.of(notice)));
   }
 
   /// Does the work of a stage and notes how long it took, also when it fails.
@@ -59,6 +60,7 @@ final class Journal {
 
   void read(Situation read) {
     situation = Optional.of(read);
+    findings.addAll(Notices.unknownNames(settings, read.directory()));
   }
 
   void waitedFor(Optional<String> holder) {

@@ -64,9 +64,7 @@ final class MigrationExecution {
         if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
           throw e;
         }
-        if (e.kind() == DatabaseException.Kind.CANCELLED) {
-          workplace.deadline().release(session);
-        }
+        stopCancelling();
         if (e.kind() != DatabaseException.Kind.TRANSIENT || attempt == ATTEMPTS) {
           recordRolledBack(migration, start, e.error());
           return new StepResult.ScriptFailed(
@@ -143,9 +141,7 @@ final class MigrationExecution {
       if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
         throw e;
       }
-      if (e.kind() == DatabaseException.Kind.CANCELLED) {
-        workplace.deadline().release(session);
-      }
+      stopCancelling();
       session.rollback();
       session.reset();
       workplace.table().writeLogs(attempt.id(), logs(e.error()));
@@ -163,6 +159,13 @@ final class MigrationExecution {
     }
     workplace.table().finish(attempt.id(), Instant.now());
     return new StepResult.Done(migration.name(), Execution.since(start));
+  }
+
+  /// What failed because the run has to stop must still be written down.
+  private void stopCancelling() {
+    if (workplace.deadline().isOver()) {
+      workplace.deadline().release(session);
+    }
   }
 
   private Attempt begin(Migration migration, Instant start) {

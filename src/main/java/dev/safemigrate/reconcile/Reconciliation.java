@@ -8,6 +8,7 @@ import dev.safemigrate.plan.Planner;
 import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Step;
 import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.Privileges;
 import dev.safemigrate.postgres.Session;
 import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
@@ -59,7 +60,7 @@ public final class Reconciliation {
       var facts = situation.facts(settings);
       var shown = journal.time(Stage.REHEARSE, () -> prove(session, situation, facts));
       var weighedFacts = facts.with(shown.proof());
-      var plan = journal.time(Stage.PLAN, () -> Planner.plan(weighedFacts));
+      var plan = journal.time(Stage.PLAN, () -> plan(session, weighedFacts, shown));
       journal.planned(plan, shown.proof());
       var workplace =
           new Workplace(
@@ -99,6 +100,22 @@ public final class Reconciliation {
     return needed
         ? new RehearsalRoom(settings, session, situation, deadline).run()
         : new RehearsalRoom.Result(new Proof.NotSought(), Optional.empty());
+  }
+
+  /// A plan that would fail for want of a privilege is refused before anything is done.
+  private static Plan plan(Session session, Facts facts, RehearsalRoom.Result shown) {
+    var plan = Planner.plan(facts);
+    if (!(plan instanceof Plan.Proceed(var steps, _)) || shown.rehearsed().isEmpty()) {
+      return plan;
+    }
+    var applied = steps.stream().filter(Step.Apply.class::isInstance).map(Step::migration).toList();
+    var changes =
+        shown.rehearsed().get().migrations().stream()
+            .filter(migration -> applied.contains(migration.name()))
+            .flatMap(migration -> migration.changes().stream())
+            .toList();
+    var missing = Privileges.missing(session, changes, facts.access().user());
+    return missing.isEmpty() ? plan : Planner.plan(facts.withMissingPrivileges(missing));
   }
 
   private void executeAndVerify(Workplace workplace, Facts facts, Plan plan) {
@@ -150,7 +167,11 @@ public final class Reconciliation {
             .map(rehearsed ->
                 journal.time(
                     Stage.VERIFY,
-                    () -> Verification.run(rehearsed, CatalogReader.read(workplace.session()))))
+                    () ->
+                        Verification.run(
+                            rehearsed,
+                            CatalogReader.read(workplace.session()),
+                            settings.policy().ignore())))
             .orElse(new VerificationResult.NotVerified("nothing could be rehearsed")));
   }
 }

@@ -15,6 +15,7 @@ import dev.safemigrate.postgres.ScriptException;
 import dev.safemigrate.postgres.ScriptRunner;
 import dev.safemigrate.postgres.ScriptSplitter;
 import dev.safemigrate.postgres.Session;
+import dev.safemigrate.postgres.SharedObjects;
 import dev.safemigrate.postgres.Transaction;
 import dev.safemigrate.postgres.TransactionControl;
 import dev.safemigrate.postgres.TransactionState;
@@ -51,6 +52,11 @@ final class ScriptReplay {
           "SET",
           "BEGIN",
           "COMMIT");
+
+  /// Parts of the command tags of statements that change what all databases share, or run code that
+  /// may.
+  private static final Set<String> MAY_CHANGE_SHARED =
+      Set.of("ROLE", "DATABASE", "TABLESPACE", "SUBSCRIPTION", "DO", "CALL", "SELECT", "SYSTEM");
 
   private final Session session;
   private final ScriptRunner runner;
@@ -115,7 +121,8 @@ final class ScriptReplay {
         session.ping();
         for (var statement : script) {
           execute(statement, true);
-          if (session.transactionState() == TransactionState.IDLE) {
+          requireOwnDatabaseOnly(statement);
+          if (isEndedByScript()) {
             return endedByScript(statement);
           }
         }
@@ -125,11 +132,18 @@ final class ScriptReplay {
       return Optional.of(result(new Replay.InOneTransaction()));
     }
 
+    /// A script that could not be split may have ended the transaction and begun another.
+    private boolean isEndedByScript() {
+      var tags = List.of(statements.getLast().effect().commandTag().split(", ", -1));
+      return session.transactionState() == TransactionState.IDLE
+          || (tags.size() > 1 && (tags.contains("COMMIT") || tags.contains("ROLLBACK")));
+    }
+
     /// A script that could not be split may have committed by itself; then it is done.
     private Optional<RehearsedMigration> endedByScript(Statement statement) {
+      session.rollback();
       changes.add(watch.changes());
-      boolean last = statement.equals(script.getLast());
-      return last && script.size() == 1
+      return script.size() == 1
           ? Optional.of(result(new Replay.StatementByStatement(endsTransaction(statement))))
           : Optional.empty();
     }
@@ -165,6 +179,7 @@ final class ScriptReplay {
           transaction.savepoint("before_statement");
           try {
             execute(statement, true);
+            requireOwnDatabaseOnly(statement);
             if (session.transactionState() == TransactionState.IDLE) {
               break;
             }
@@ -180,6 +195,23 @@ final class ScriptReplay {
         }
       }
       return result(new Replay.Failed(error));
+    }
+
+    /// What all databases of the server share must not be changed by a rehearsal.
+    private void requireOwnDatabaseOnly(Statement statement) {
+      var tag = statements.getLast().effect().commandTag();
+      if (session.transactionState() == TransactionState.OPEN
+          && MAY_CHANGE_SHARED.stream().anyMatch(tag::contains)
+          && SharedObjects.areChangedBy(session)) {
+        throw ScriptException.of(
+            new ScriptError(
+                statement,
+                "0A000",
+                "it changes roles, databases or settings that all databases of the server share,"
+                    + " which a rehearsal must not do",
+                Optional.empty(),
+                statement.line()));
+      }
     }
 
     private void restart() {

@@ -14,6 +14,7 @@ import dev.safemigrate.report.Timings;
 import dev.safemigrate.report.VerificationResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Reports of runs that ended before they began.
@@ -44,11 +45,15 @@ public final class Unstarted {
                     FindingCode.SETTINGS,
                     complaint.setting(),
                     complaint.setting() + ": " + complaint.problem().what() + ".",
-                    complaint.problem().remedy()))
+                    sentence(complaint.problem().remedy())))
             .toList();
     var reason = new VerificationResult.NotVerified("the settings cannot be used");
     return report(
         run, Conclusion.of(findings, reason, fails(reporting)), findings, reason.reason());
+  }
+
+  private static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
   }
 
   private static boolean fails(Settings.Reporting reporting) {

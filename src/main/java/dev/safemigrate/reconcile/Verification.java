@@ -6,7 +6,11 @@ import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.report.VerificationResult;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Compares the database with what the migrations leave behind, on every object that they touch.
@@ -14,11 +18,25 @@ final class Verification {
   private Verification() {}
 
   /// @param actual the catalog after the run
-  static VerificationResult run(RehearsedDirectory rehearsed, Catalog actual) {
-    var differences = differences(rehearsed, actual);
+  /// @param ignored patterns of objects that are not compared
+  static VerificationResult run(
+      RehearsedDirectory rehearsed, Catalog actual, List<String> ignored) {
+    var patterns = ignored.stream().map(Verification::pattern).toList();
+    var differences =
+        differences(rehearsed, actual).stream()
+            .filter(one ->
+                patterns.stream().noneMatch(pattern -> pattern.test(one.object().displayName())))
+            .toList();
     return differences.isEmpty()
         ? new VerificationResult.InSync()
         : new VerificationResult.Drift(differences);
+  }
+
+  /// `*` stands for any text, everything else for itself.
+  private static Predicate<String> pattern(String pattern) {
+    var parts = pattern.split("\\*", -1);
+    var expression = Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return Pattern.compile(expression).asMatchPredicate();
   }
 
   /// What the migrations dropped and somebody made again is nobody's harm.

@@ -1,3 +1,4 @@
+-- An index of a constraint depends on it internally; pg_constraint has no index to ask for it.
 -- Storage options are an aspect of their own, because they change alone and prove nothing; the
 -- replaced text is as the server's pg_get_indexdef composes it.
 SELECT
@@ -33,5 +34,6 @@ CROSS JOIN LATERAL (
     ('validity', CASE WHEN i.indisvalid AND i.indisready THEN 'valid' ELSE 'INVALID' END)
 ) AS a (aspect, definition)
 WHERE NOT EXISTS (
-  SELECT FROM pg_catalog.pg_constraint k
-  WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+  SELECT FROM pg_catalog.pg_depend d
+  WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = i.indexrelid
+    AND d.refclassid = 'pg_catalog.pg_constraint'::regclass AND d.deptype = 'i')

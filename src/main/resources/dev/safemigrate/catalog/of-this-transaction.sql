@@ -3,7 +3,6 @@
 -- so does the removal of anything. A new type, function, schema or extension leaves none, but its
 -- row carries this transaction's number or a later one (a subtransaction's): compared by age, which
 -- survives the wrap-around.
-WITH
 lock_kept AS MATERIALIZED (
   SELECT coalesce(l.relation, l.objid) AS oid
   FROM pg_catalog.pg_locks l
@@ -64,7 +63,7 @@ SELECT '' AS kind, c.subject
 FROM changed c
 UNION ALL
 SELECT k.kind, r.oid
-FROM pg_catalog.pg_class r
+FROM user_relation r
 CROSS JOIN LATERAL (
   VALUES
     ('names', true),
@@ -75,7 +74,10 @@ CROSS JOIN LATERAL (
     ('sequence', r.relkind = 'S'),
     ('view', r.relkind = 'v'),
     ('materialized view', r.relkind = 'm'),
-    ('trigger', r.relhastriggers),
+    ('trigger',
+      r.relhastriggers
+        AND EXISTS (
+          SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = r.oid AND NOT t.tgisinternal)),
     ('rule', r.relhasrules),
     ('policy',
       EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = r.oid)),
@@ -87,12 +89,11 @@ CROSS JOIN LATERAL (
     ('comment',
       EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
 ) AS k (kind, is_held)
-WHERE r.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
-  AND r.oid = ANY (ARRAY(SELECT subject FROM changed))
+WHERE r.oid = ANY (ARRAY(SELECT subject FROM changed))
   AND k.is_held
 UNION ALL
 SELECT k.kind, t.oid
-FROM pg_catalog.pg_type t
+FROM user_type t
 CROSS JOIN LATERAL (
   VALUES
     ('names', true),
@@ -106,19 +107,15 @@ CROSS JOIN LATERAL (
       EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
 ) AS k (kind, is_held)
 WHERE t.oid = ANY (ARRAY(SELECT subject FROM changed))
-  AND (
-    t.typtype IN ('d', 'e', 'r')
-    OR t.typtype = 'c' AND EXISTS (
-      SELECT FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
   AND k.is_held
 UNION ALL
 SELECT k.kind, f.oid
-FROM pg_catalog.pg_proc f
+FROM user_function f
 CROSS JOIN (VALUES ('names'), ('function'), ('privilege'), ('comment')) AS k (kind)
 WHERE f.oid = ANY (ARRAY(SELECT subject FROM changed))
 UNION ALL
 SELECT k.kind, s.oid
-FROM pg_catalog.pg_namespace s
+FROM user_schema s
 CROSS JOIN (VALUES ('names'), ('schema'), ('privilege'), ('comment')) AS k (kind)
 WHERE s.oid = ANY (ARRAY(SELECT subject FROM changed))
 UNION ALL

@@ -1,0 +1,36 @@
+package dev.safemigrate.postgres;
+
+import java.util.List;
+
+/// Roles, databases, tablespaces and their settings belong to the whole server, not to one
+/// database: a rehearsal that changed them would change them for the target too.
+public final class SharedObjects {
+  /// By the locks on the catalogs that hold them, until the transaction ends. Left out are those
+  /// that every statement may write: the dependencies on owners and the comments. Tried on
+  /// PostgreSQL 15 and 17.
+  private static final String CHANGED =
+      """
+      SELECT count(*)
+      FROM pg_catalog.pg_locks l
+      WHERE l.pid = pg_catalog.pg_backend_pid()
+        AND l.locktype = 'relation'
+        AND l.database = 0
+        AND l.mode IN ('RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
+                       'AccessExclusiveLock')
+        AND l.relation IN (
+          SELECT c.oid FROM pg_catalog.pg_class c
+          WHERE c.relnamespace = 'pg_catalog'::regnamespace
+            AND c.relname IN ('pg_authid', 'pg_auth_members', 'pg_database', 'pg_tablespace',
+                              'pg_db_role_setting', 'pg_parameter_acl', 'pg_subscription'))
+      """;
+
+  private SharedObjects() {}
+
+  /// Whether the open transaction changed any.
+  public static boolean areChangedBy(Session session) {
+    return session
+            .query("see what the transaction changed", CHANGED, List.of(), row -> row.getLong(1))
+            .getFirst()
+        > 0;
+  }
+}
