@@ -121,13 +121,13 @@ public final class Reconciliation {
   private void executeAndVerify(Workplace workplace, Facts facts, Plan plan) {
     switch (plan) {
       case Plan.UpToDate _ ->
-          verify(workplace, settings.policy().verify() == Settings.Verify.ALWAYS);
+          verify(workplace, facts, settings.policy().verify() == Settings.Verify.ALWAYS);
       case Plan.Refuse _ ->
           journal.verified(new VerificationResult.NotVerified("the plan was refused"));
       case Plan.Proceed(var steps, _) -> {
         if (execute(workplace, steps)) {
           requireNothingLeft(workplace, facts);
-          verify(workplace, settings.policy().verify() != Settings.Verify.NEVER);
+          verify(workplace, facts, settings.policy().verify() != Settings.Verify.NEVER);
         }
       }
     }
@@ -156,12 +156,12 @@ public final class Reconciliation {
     }
   }
 
-  private void verify(Workplace workplace, boolean wanted) {
+  private void verify(Workplace workplace, Facts facts, boolean wanted) {
     if (!wanted) {
       journal.verified(new VerificationResult.NotVerified("nothing was changed"));
       return;
     }
-    journal.verified(
+    var result =
         workplace
             .rehearsed()
             .map(rehearsed ->
@@ -172,6 +172,10 @@ public final class Reconciliation {
                             rehearsed,
                             CatalogReader.read(workplace.session()),
                             settings.policy().ignore())))
-            .orElse(new VerificationResult.NotVerified("nothing could be rehearsed")));
+            .orElse(new VerificationResult.NotVerified("nothing could be rehearsed"));
+    journal.verified(result);
+    if (result instanceof VerificationResult.Drift(var differences)) {
+      Planner.drift(facts, differences).ifPresent(journal::found);
+    }
   }
 }

@@ -18,10 +18,11 @@ final class StepFindings {
 
   private StepFindings() {}
 
-  static Optional<Finding> of(StepResult result) {
+  /// @param deadline tells whether a cancelled statement was cancelled by ourselves
+  static Optional<Finding> of(StepResult result, Deadline deadline) {
     return switch (result) {
       case StepResult.Done _ -> Optional.empty();
-      case StepResult.ScriptFailed failed -> Optional.of(failed(failed));
+      case StepResult.ScriptFailed failed -> Optional.of(failed(failed, deadline));
       case StepResult.Unexpected unexpected -> Optional.of(unexpected(unexpected));
       case StepResult.LockLost(var name, _) ->
           Optional.of(
@@ -51,7 +52,7 @@ final class StepFindings {
     };
   }
 
-  private static Finding failed(StepResult.ScriptFailed result) {
+  private static Finding failed(StepResult.ScriptFailed result, Deadline deadline) {
     var name = result.migration();
     var error = result.error();
     return switch (result.kind()) {
@@ -69,7 +70,16 @@ final class StepFindings {
               what(result) + " Trying again did not help.",
               "Look for the session that holds the lock, then run again:\n"
                   + "SELECT pid, state, query FROM pg_stat_activity WHERE state <> 'idle';");
-      case UNREACHABLE, AUTHENTICATION, DATABASE_MISSING, TLS, READ_ONLY, CANCELLED, OTHER ->
+      case CANCELLED ->
+          deadline.isOver()
+              ? Failures.stopped(deadline, name.value(), what(result))
+              : Finding.error(
+                  FindingCode.MIGRATION_FAILED,
+                  name.value(),
+                  what(result),
+                  "See whether statement_timeout of the settings, the role or the database is too"
+                      + " short, or who cancelled it; then run again.");
+      case UNREACHABLE, AUTHENTICATION, DATABASE_MISSING, TLS, READ_ONLY, OTHER ->
           EXISTS_ALREADY.contains(error.sqlState())
               ? Refusals.notProvable(name, existsAlready(error), "")
               : Finding.error(
@@ -111,12 +121,13 @@ final class StepFindings {
         name.value(),
         "Migration "
             + name
-            + " did something else here than in the rehearsal: "
+            + " did something else here than in the rehearsal; after it, "
             + Sentences.differences(result.differences())
             + (result.rolledBack()
-                ? ". It was rolled back."
+                ? ". So all of it was rolled back."
                 : ". It could not be rolled back, and the history has a failed row."),
-        "See what is different in this database (an object made by hand that the script drops or"
-            + " skips, an event trigger); mend that, then run again.");
+        "See what is different in this database: an object made by hand that the script drops or"
+            + " skips, an event trigger.\nIf what the script did is right here, do that much by"
+            + " hand; else mend the script. Then run again.");
   }
 }
