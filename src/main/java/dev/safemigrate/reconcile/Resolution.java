@@ -28,7 +28,7 @@ public final class Resolution {
     this.deadline = deadline;
     this.acceptUnproven = acceptUnproven;
     this.journal = new Journal(settings, run);
-    journal.verified(new VerificationResult.NotVerified("resolve looks at the history only"));
+    journal.verified(new VerificationResult.NotVerified("resolve is about the history only"));
   }
 
   /// Records that the migration was executed to its end.

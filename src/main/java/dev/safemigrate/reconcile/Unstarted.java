@@ -45,7 +45,7 @@ public final class Unstarted {
                     FindingCode.SETTINGS,
                     complaint.setting(),
                     complaint.setting() + ": " + complaint.problem().what() + ".",
-                    sentence(capitalised(complaint.problem().remedy()))))
+                    sentence(complaint.problem().remedy())))
             .toList();
     var reason = new VerificationResult.NotVerified("the settings cannot be used");
     return report(
@@ -72,9 +72,5 @@ public final class Unstarted {
         new VerificationResult.NotVerified(notVerified),
         Optional.empty(),
         Timings.none());
-  }
-
-  private static String capitalised(String remedy) {
-    return remedy.substring(0, 1).toUpperCase(Locale.ROOT) + remedy.substring(1) + ".";
   }
 }
