@@ -124,7 +124,9 @@ final class Remarks {
             Finding.error(
                 DRIFT,
                 "",
-                "The database is not as the migrations leave it: " + Sentences.differences(rest) + ".",
+                "The database is not as the migrations leave it: "
+                    + Sentences.differences(rest)
+                    + ".",
                 "Make it what the migrations say, or put the change into a new migration:\n"
                     + Repairs.sql(rest)));
   }

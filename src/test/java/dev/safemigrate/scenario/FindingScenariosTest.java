@@ -42,8 +42,8 @@ final class FindingScenariosTest {
   @Test
   void theTestsThatShowTheOthersExist() {
     assertThat(ELSEWHERE.values())
-        .allSatisfy(test ->
-            assertThat(Path.of("src/test/java/dev/safemigrate", test + ".java")).exists());
+        .allSatisfy(
+            test -> assertThat(Path.of("src/test/java/dev/safemigrate", test + ".java")).exists());
   }
 
   private static List<String> names(Set<FindingCode> codes) {
