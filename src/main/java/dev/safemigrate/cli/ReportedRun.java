@@ -54,13 +54,19 @@ final class ReportedRun {
   }
 
   Report run(Work work) {
+    try (var shutdown = Shutdown.awaitsVerdict()) {
+      return run(work, shutdown);
+    }
+  }
+
+  private Report run(Work work, Shutdown shutdown) {
     var run = Runs.begin(terminal.environment());
     var checked =
         SettingsChecker.check(SettingsSource.read(options.values(), terminal.environment()));
     var reporting = checked.reporting();
     var report =
         switch (checked) {
-          case CheckedSettings.Accepted(var settings) -> work(work, settings, run);
+          case CheckedSettings.Accepted(var settings) -> work(work, settings, run, shutdown);
           case CheckedSettings.Skipped(var source, _) -> Unstarted.skipped(run, reporting, source);
           case CheckedSettings.Refused(var complaints, _) ->
               Unstarted.refused(run, reporting, complaints);
@@ -76,7 +82,7 @@ final class ReportedRun {
     return report;
   }
 
-  private Report work(Work work, Settings settings, RunDetails run) {
+  private Report work(Work work, Settings settings, RunDetails run, Shutdown shutdown) {
     if (writesStatusFile) {
       var running =
           new RunningReport(
@@ -86,8 +92,8 @@ final class ReportedRun {
               settings.migrations());
       write(settings.reporting().statusFile(), StatusDocument.of(running));
     }
-    try (var deadline = new Deadline(settings.limits().deadline());
-        var _ = Shutdown.interrupts(deadline)) {
+    try (var deadline = new Deadline(settings.limits().deadline())) {
+      shutdown.interrupts(deadline);
       return work.run(settings, run, deadline);
     }
   }

@@ -188,7 +188,7 @@ public final class SettingsOptions {
     give(Setting.COLOR, value);
   }
 
-  @Option(names = "--log-format", paramLabel = "FORM", description = "text (default), json.")
+  @Option(names = "--log-format", paramLabel = "FORM", hidden = true)
   void logFormat(@Nullable String value) {
     give(Setting.LOG_FORMAT, value);
   }

@@ -4,6 +4,7 @@ import dev.safemigrate.reconcile.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Lets a run end in order when the process is told to stop: what is under way is cancelled, and
 /// the process waits until the verdict is written.
@@ -11,28 +12,31 @@ final class Shutdown implements AutoCloseable {
   /// Kubernetes kills 30 s after its signal.
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  /// Writing the verdict happens after the run; it takes no more than this.
-  private static final Duration TO_WRITE = Duration.ofMillis(500);
-
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread hook;
+  private final Thread hook = new Thread(this::stop, "shutdown");
+  private volatile @Nullable Deadline deadline;
 
-  private Shutdown(Deadline deadline) {
-    this.hook = new Thread(() -> stop(deadline), "shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
+  private Shutdown() {}
+
+  /// From now on the process does not end before this is closed.
+  static Shutdown awaitsVerdict() {
+    var shutdown = new Shutdown();
+    Runtime.getRuntime().addShutdownHook(shutdown.hook);
+    return shutdown;
   }
 
-  /// From now on a signal interrupts the run.
-  static Shutdown interrupts(Deadline deadline) {
-    return new Shutdown(deadline);
+  /// From now on a signal also interrupts the run.
+  void interrupts(Deadline running) {
+    deadline = running;
   }
 
-  private void stop(Deadline deadline) {
-    deadline.interrupt();
+  private void stop() {
+    var running = deadline;
+    if (running != null) {
+      running.interrupt();
+    }
     try {
-      if (ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        Thread.sleep(TO_WRITE);
-      }
+      var _ = ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -61,7 +61,10 @@ public final class Connector {
     try {
       // From here on statements take as long as they take.
       connection.setNetworkTimeout(Runnable::run, 0);
-      return new Session(connection, url.schema().map(Connector::searchPath).stream().toList());
+      var session =
+          new Session(connection, url.schema().map(Connector::searchPath).stream().toList());
+      session.endWithClient();
+      return session;
     } catch (SQLException e) {
       throw closing(connection, ConnectionFailure.of(url, e));
     } catch (DatabaseException e) {

@@ -1,7 +1,5 @@
 package dev.safemigrate.postgres;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,16 +125,7 @@ public final class MigrationLock implements AutoCloseable {
 
   private static List<LockHolder> sessions(Session session, boolean granted) {
     return session.query(
-        "see who has the migration lock", SESSIONS, List.of(granted), MigrationLock::holder);
-  }
-
-  private static LockHolder holder(ResultSet row) throws SQLException {
-    return new LockHolder(
-        row.getInt("pid"),
-        Optional.ofNullable(row.getString("application_name")).filter(name -> !name.isEmpty()),
-        Optional.ofNullable(row.getString("client")),
-        Optional.ofNullable(row.getString("state")),
-        Optional.ofNullable(row.getObject("age_ms", Long.class)).map(Duration::ofMillis));
+        "see who has the migration lock", SESSIONS, List.of(granted), LockHolder::fromRow);
   }
 
   private static boolean pause(Duration left) {

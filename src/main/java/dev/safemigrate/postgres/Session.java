@@ -14,6 +14,8 @@ import org.postgresql.core.BaseConnection;
 /// One connection to the server, in autocommit. Transactions are opened and ended by statements, so
 /// that what a script does to the session is never hidden behind the driver.
 public final class Session implements AutoCloseable {
+  private static final int CHECKS_CLIENTS = 140_000;
+
   private final BaseConnection connection;
   private final List<String> ownSettings;
 
@@ -88,6 +90,21 @@ public final class Session implements AutoCloseable {
   public void limit(Duration lockTimeout, Optional<Duration> statementTimeout) {
     always("SET lock_timeout = " + lockTimeout.toMillis());
     statementTimeout.ifPresent(timeout -> always("SET statement_timeout = " + timeout.toMillis()));
+  }
+
+  /// Lets the server end a statement soon after this process is gone; else the statement of a
+  /// killed run would go on, and hold the migration lock, until its end. From PostgreSQL 14 on.
+  void endWithClient() {
+    try {
+      if (connection.haveMinimumServerVersion(CHECKS_CLIENTS)) {
+        always("SET client_connection_check_interval = 1000");
+      }
+    } catch (DatabaseException e) {
+      // Some operating systems do not tell the server that a client is gone.
+      if (e.kind() != DatabaseException.Kind.OTHER) {
+        throw e;
+      }
+    }
   }
 
   private void always(String setting) {

@@ -16,15 +16,21 @@ final class Connecting {
 
   static Session open(Settings settings, Deadline deadline, Journal journal) {
     var budget = shorter(settings.limits().connectWait(), deadline.left());
-    return journal.time(
-        Stage.CONNECT,
-        () ->
-            deadline.guard(
-                deadline.interruptibly(() ->
-                    Connector.openWithin(
-                        settings.database().url(),
-                        budget,
-                        e -> LOG.warnf("waiting for the database: %s", e.getMessage())))));
+    var session =
+        journal.time(
+            Stage.CONNECT,
+            () ->
+                deadline.guard(
+                    deadline.interruptibly(() ->
+                        Connector.openWithin(
+                            settings.database().url(),
+                            budget,
+                            e -> LOG.warnf("waiting for the database: %s", e.getMessage())))));
+    session.limit(settings.limits().lockTimeout(), settings.limits().statementTimeout());
+    LOG.infof(
+        "connected to %s in %s",
+        settings.database().url().withoutPassword(), journal.tookInWords(Stage.CONNECT));
+    return session;
   }
 
   static MigrationLock lock(
@@ -34,6 +40,7 @@ final class Connecting {
         journal.time(
             Stage.LOCK,
             () -> deadline.interruptibly(() -> MigrationLock.acquire(session, patience)));
+    LOG.infof("took the migration lock in %s", journal.tookInWords(Stage.LOCK));
     journal.waitedFor(lock.waitedFor().map(LockHolder::description));
     return lock;
   }

@@ -1,5 +1,6 @@
 package dev.safemigrate.reconcile;
 
+import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.Session;
 import java.time.Duration;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The end of a run's time, or of the patience of whoever sent a signal: cancels the running
@@ -38,11 +40,14 @@ public final class Deadline implements AutoCloseable {
     }
   }
 
+  private static final Logger LOG = Logger.getLogger(Deadline.class);
+
   /// A statement may begin between two looks at the flag; so the cancelling is repeated.
   private static final Duration CANCEL_AGAIN = Duration.ofMillis(200);
 
   private final long end;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile @Nullable Cause cause;
   private volatile @Nullable Thread waiting;
@@ -59,9 +64,17 @@ public final class Deadline implements AutoCloseable {
     return session;
   }
 
-  /// No longer cancels this session's statements; to be called before it is closed.
+  /// No longer cancels this session's statements: it is closed now, or does what has to be done
+  /// also when the run has to stop.
   void release(Session session) {
-    sessions.remove(session);
+    synchronized (sessions) {
+      sessions.remove(session);
+    }
+  }
+
+  /// Tells of what takes long.
+  Heartbeat heartbeat() {
+    return heartbeat;
   }
 
   /// Stops the run now, because of a signal.
@@ -101,6 +114,21 @@ public final class Deadline implements AutoCloseable {
     }
   }
 
+  /// Waits, unless the run has to stop.
+  ///
+  /// @throws StoppedException if it has
+  void pause(Duration time) {
+    interruptibly(() -> {
+      try {
+        Thread.sleep(time);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      return time;
+    });
+    check();
+  }
+
   /// The time that is left.
   Duration left() {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
@@ -109,11 +137,12 @@ public final class Deadline implements AutoCloseable {
   private void guard() {
     try {
       while (!finished.await(CANCEL_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        heartbeat.tick();
         if (cause == null && left().isZero()) {
           cause = Cause.TIME;
         }
         if (cause != null) {
-          sessions.forEach(Session::cancel);
+          cancel();
           var waiter = waiting;
           if (waiter != null) {
             waiter.interrupt();
@@ -122,6 +151,17 @@ public final class Deadline implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Nobody is released meanwhile, so that no late cancellation hits what is done after that.
+  private void cancel() {
+    synchronized (sessions) {
+      try {
+        sessions.forEach(Session::cancel);
+      } catch (DatabaseException e) {
+        LOG.debug("a statement could not be cancelled now", e);
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
 import dev.safemigrate.report.Timings;
 import dev.safemigrate.report.VerificationResult;
+import dev.safemigrate.report.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +125,11 @@ final class Journal {
     return timings.getOrDefault(stage, Duration.ZERO);
   }
 
+  /// How long the stage took so far, for example `1.8 s`.
+  String tookInWords(Stage stage) {
+    return Words.duration(took(stage));
+  }
+
   private List<MigrationReport> migrations(Situation read) {
     return read.directory().migrations().stream()
         .map(migration -> migration(read, migration))
@@ -158,7 +164,7 @@ final class Journal {
             case Step.MarkApplied _ -> Action.MARKED_APPLIED;
             case Step.MarkRolledBack _ -> Action.MARKED_ROLLED_BACK;
           };
-      case StepResult.ScriptFailed(_, _, _, _, var rolledBack) ->
+      case StepResult.ScriptFailed(_, _, _, var rolledBack) ->
           rolledBack ? Action.ROLLED_BACK : Action.FAILED;
       case StepResult.Unexpected(_, _, _, var rolledBack) ->
           rolledBack ? Action.ROLLED_BACK : Action.FAILED;

@@ -1,5 +1,7 @@
 package dev.safemigrate.reconcile;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ScriptError;
@@ -10,6 +12,7 @@ import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.CatalogWatch;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.HistoryTable.Attempt;
+import dev.safemigrate.postgres.LockHolder;
 import dev.safemigrate.postgres.ScriptException;
 import dev.safemigrate.postgres.ScriptRunner;
 import dev.safemigrate.postgres.ScriptSplitter;
@@ -17,14 +20,17 @@ import dev.safemigrate.postgres.Session;
 import dev.safemigrate.postgres.Transaction;
 import dev.safemigrate.postgres.TransactionControl;
 import dev.safemigrate.postgres.TransactionState;
+import dev.safemigrate.report.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 
 /// Executes one migration and records it.
 final class MigrationExecution {
+  private static final Logger LOG = Logger.getLogger(MigrationExecution.class);
   private static final int ATTEMPTS = 6;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
@@ -55,24 +61,48 @@ final class MigrationExecution {
 
   /// Only what another session's lock caused is tried again: everything of it was rolled back.
   private StepResult withRetries(Migration migration, Manner manner, Instant start) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return inOneTransaction(migration, manner, start);
-      } catch (ScriptException e) {
-        session.rollback();
-        session.reset();
-        if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
-          throw e;
+    try (var blockers = new BlockerWatch(workplace.url(), session.backendPid())) {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return inOneTransaction(migration, manner, start);
+        } catch (ScriptException e) {
+          tidyUpAfter(e);
+          if (e.kind() != DatabaseException.Kind.TRANSIENT || attempt == ATTEMPTS) {
+            recordRolledBack(migration, start, e.error());
+            return new StepResult.ScriptFailed(
+                migration.name(),
+                Execution.since(start),
+                StepResult.Failure.of(e, blockers.seen()),
+                true);
+          }
+          blockers.start();
+          tellRetry(migration, e, blockers.seen());
+          pause(attempt);
         }
-        stopCancelling();
-        if (e.kind() != DatabaseException.Kind.TRANSIENT || attempt == ATTEMPTS) {
-          recordRolledBack(migration, start, e.error());
-          return new StepResult.ScriptFailed(
-              migration.name(), Execution.since(start), e.error(), e.kind(), true);
-        }
-        pause(attempt);
       }
     }
+  }
+
+  /// Leaves the session as it was before the script, so that the failure can be recorded. Without a
+  /// connection nothing can.
+  private void tidyUpAfter(ScriptException e) {
+    if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
+      throw e;
+    }
+    stopCancelling();
+    session.rollback();
+    session.reset();
+  }
+
+  private static void tellRetry(Migration migration, ScriptException e, List<LockHolder> blockers) {
+    LOG.warnf(
+        "migration %s will be tried again: %s%s",
+        migration.name(),
+        e.getMessage(),
+        blockers.isEmpty()
+            ? ""
+            : "; the lock is held by "
+                + blockers.stream().map(LockHolder::description).collect(joining("; ")));
   }
 
   private StepResult inOneTransaction(Migration migration, Manner manner, Instant start) {
@@ -89,7 +119,7 @@ final class MigrationExecution {
       for (var statement : script.statements()) {
         workplace.deadline().check();
         if (!isFolded(statement)) {
-          watch.executed(runner.run(statement).commandTag());
+          watch.executed(execute(migration, statement));
         }
       }
       if (!workplace.lock().isHeld()) {
@@ -114,7 +144,8 @@ final class MigrationExecution {
 
   /// A deferred constraint is checked now; its violation is the script's error too.
   private void commit(Transaction transaction, Migration migration) {
-    runner.run(new Statement(split(migration).size() + 1, lastLine(migration), COMMIT_CHECK));
+    execute(
+        migration, new Statement(split(migration).size() + 1, lastLine(migration), COMMIT_CHECK));
     transaction.commit();
   }
 
@@ -132,21 +163,16 @@ final class MigrationExecution {
     try {
       for (var statement : split(migration)) {
         workplace.deadline().check();
-        watch.executed(runner.run(statement).commandTag());
+        watch.executed(execute(migration, statement));
         if (session.transactionState() == TransactionState.IDLE && !workplace.lock().isHeld()) {
           return new StepResult.LockLost(migration.name(), Execution.since(start));
         }
       }
     } catch (ScriptException e) {
-      if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
-        throw e;
-      }
-      stopCancelling();
-      session.rollback();
-      session.reset();
+      tidyUpAfter(e);
       workplace.table().writeLogs(attempt.id(), logs(e.error()));
       return new StepResult.ScriptFailed(
-          migration.name(), Execution.since(start), e.error(), e.kind(), false);
+          migration.name(), Execution.since(start), StepResult.Failure.of(e, List.of()), false);
     }
     session.rollback();
     session.reset();
@@ -233,13 +259,23 @@ final class MigrationExecution {
         });
   }
 
+  /// Executes one statement, and says so while it lasts.
+  ///
+  /// @return its command tag
+  private String execute(Migration migration, Statement statement) {
+    var start = Instant.now();
+    var what =
+        "migration %s, statement %d (line %d)"
+            .formatted(migration.name(), statement.index(), statement.line());
+    var effect = workplace.deadline().heartbeat().during(what, () -> runner.run(statement));
+    LOG.debugf("%s: %s in %s", what, effect.commandTag(), Words.duration(Execution.since(start)));
+    return effect.commandTag();
+  }
+
   private void pause(int attempt) {
     long longest = FIRST_PAUSE.toMillis() << (attempt - 1);
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    workplace.deadline().check();
+    workplace
+        .deadline()
+        .pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest)));
   }
 }

@@ -13,6 +13,7 @@ import dev.safemigrate.postgres.Session;
 import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
 import dev.safemigrate.report.VerificationResult;
+import dev.safemigrate.report.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,7 @@ public final class Reconciliation {
               situation.history(),
               situation.directory(),
               shown.rehearsed(),
+              settings.database().url(),
               deadline);
       ending.run(workplace, weighedFacts, plan);
     } catch (RuntimeException e) {
@@ -87,8 +89,9 @@ public final class Reconciliation {
     var situation = Situation.read(session, settings, directory);
     journal.read(situation);
     LOG.infof(
-        "read %d migrations and %d rows of the history",
-        directory.migrations().size(), situation.history().records().size());
+        "read %s and %s of the history",
+        Words.count(directory.migrations().size(), "migration"),
+        Words.count(situation.history().records().size(), "row"));
     return situation;
   }
 
@@ -137,6 +140,11 @@ public final class Reconciliation {
     var results =
         journal.time(Stage.EXECUTE, () -> new Execution(workplace.ready(), journal).run(steps));
     boolean done = results.stream().allMatch(StepResult.Done.class::isInstance);
+    LOG.infof(
+        "executed %s of %d in %s",
+        Words.count(results.stream().filter(StepResult.Done.class::isInstance).count(), "step"),
+        steps.size(),
+        journal.tookInWords(Stage.EXECUTE));
     if (!done) {
       journal.verified(new VerificationResult.NotVerified("a step failed"));
     }
@@ -173,6 +181,7 @@ public final class Reconciliation {
                             CatalogReader.read(workplace.session()),
                             settings.policy().ignore())))
             .orElse(new VerificationResult.NotVerified("nothing could be rehearsed"));
+    LOG.infof("verified in %s", journal.tookInWords(Stage.VERIFY));
     journal.verified(result);
     if (result instanceof VerificationResult.Drift(var differences)) {
       Planner.drift(facts, differences).ifPresent(journal::found);

@@ -6,8 +6,10 @@ import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.Weighed;
 import dev.safemigrate.evidence.Weighing;
+import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationRecord;
+import dev.safemigrate.history.Standing;
 import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Repairs;
 import dev.safemigrate.postgres.CatalogReader;
@@ -16,10 +18,14 @@ import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.ScratchDatabase;
 import dev.safemigrate.postgres.ScratchUnusableException;
 import dev.safemigrate.postgres.Session;
+import dev.safemigrate.report.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// Rehearses and weighs, as often as the evidence asks for a closer look.
 final class RehearsalRoom {
@@ -27,16 +33,20 @@ final class RehearsalRoom {
   /// directories.
   private static final int LOOKS = 4;
 
+  private static final Logger LOG = Logger.getLogger(RehearsalRoom.class);
+
   private final Settings settings;
   private final Session target;
   private final Situation situation;
   private final Deadline deadline;
+  private final Set<MigrationName> scenery;
 
   RehearsalRoom(Settings settings, Session target, Situation situation, Deadline deadline) {
     this.settings = settings;
     this.target = target;
     this.situation = situation;
     this.deadline = deadline;
+    this.scenery = scenery();
   }
 
   /// What was shown, and by which rehearsal.
@@ -97,14 +107,42 @@ final class RehearsalRoom {
         .collect(Collectors.toCollection(HashSet<MigrationName>::new));
   }
 
+  /// What was executed before the first unresolved migration only sets the scene.
+  private Attention attention(MigrationName name, Set<MigrationName> closely) {
+    if (closely.contains(name)) {
+      return Attention.STATEMENTS;
+    }
+    return scenery.contains(name) ? Attention.NONE : Attention.MIGRATION;
+  }
+
+  private Set<MigrationName> scenery() {
+    var history = situation.history();
+    return situation.directory().migrations().stream()
+        .map(Migration::name)
+        .takeWhile(name ->
+            history.standingOf(name) == Standing.RECORDED
+                && history.recordsOf(name).stream().noneMatch(MigrationRecord::isDeclared))
+        .collect(Collectors.toSet());
+  }
+
   private RehearsedDirectory rehearse(Set<MigrationName> closely) {
+    var start = Instant.now();
+    // The target's session now makes and drops a database, and a run that has to stop must do that.
+    deadline.release(target);
     try (var scratch = open()) {
       var session = deadline.guard(scratch.session());
       try {
-        return new Rehearsal(session, deadline).run(situation.directory().migrations(), closely);
+        return new Rehearsal(session, deadline)
+            .run(situation.directory().migrations(), name -> attention(name, closely));
       } finally {
         deadline.release(session);
       }
+    } finally {
+      deadline.guard(target);
+      LOG.infof(
+          "rehearsed %s in %s",
+          Words.count(situation.directory().migrations().size(), "migration"),
+          Words.duration(Duration.between(start, Instant.now())));
     }
   }
 

@@ -71,6 +71,7 @@ public final class Resolution {
                 situation.history(),
                 directory,
                 shown.rehearsed(),
+                settings.database().url(),
                 deadline);
         var _ = new Execution(workplace.ready(), journal).run(steps);
       }

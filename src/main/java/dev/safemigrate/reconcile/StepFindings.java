@@ -1,12 +1,16 @@
 package dev.safemigrate.reconcile;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
 import dev.safemigrate.plan.Refusals;
 import dev.safemigrate.plan.Sentences;
+import dev.safemigrate.postgres.LockHolder;
 import dev.safemigrate.report.MigrationError;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,23 +43,25 @@ final class StepFindings {
 
   static Optional<MigrationError> error(StepResult result) {
     return switch (result) {
-      case StepResult.ScriptFailed(_, _, var error, _, _) ->
-          Optional.of(
-              new MigrationError(
-                  "P3018",
-                  error.sqlState(),
-                  error.message(),
-                  error.statement().index(),
-                  error.line(),
-                  error.hint()));
+      case StepResult.ScriptFailed(_, _, var failure, _) -> {
+        var error = failure.error();
+        yield Optional.of(
+            new MigrationError(
+                "P3018",
+                error.sqlState(),
+                error.message(),
+                error.statement().index(),
+                error.line(),
+                error.hint()));
+      }
       case StepResult.Done _, StepResult.Unexpected _, StepResult.LockLost _ -> Optional.empty();
     };
   }
 
   private static Finding failed(StepResult.ScriptFailed result, Deadline deadline) {
     var name = result.migration();
-    var error = result.error();
-    return switch (result.kind()) {
+    var error = result.failure().error();
+    return switch (result.failure().kind()) {
       case PRIVILEGE ->
           Finding.error(
               FindingCode.PRIVILEGE,
@@ -67,9 +73,8 @@ final class StepFindings {
           Finding.error(
               FindingCode.TRANSIENT,
               name.value(),
-              what(result) + " Trying again did not help.",
-              "Look for the session that holds the lock, then run again:\n"
-                  + "SELECT pid, state, query FROM pg_stat_activity WHERE state <> 'idle';");
+              what(result) + " Trying again did not help" + blockedBy(result.failure()),
+              remedy(result.failure().blockers()));
       case CANCELLED ->
           deadline.isOver()
               ? Failures.stopped(deadline, name.value(), what(result))
@@ -87,12 +92,30 @@ final class StepFindings {
     };
   }
 
+  private static String blockedBy(StepResult.Failure failure) {
+    return failure.blockers().isEmpty()
+        ? "."
+        : ": the lock is held by "
+            + failure.blockers().stream().map(LockHolder::description).collect(joining("; "))
+            + ".";
+  }
+
+  private static String remedy(List<LockHolder> blockers) {
+    return blockers.isEmpty()
+        ? "Look for the session that holds the lock, then run again:\n"
+            + "SELECT pid, state, query FROM pg_stat_activity WHERE state <> 'idle';"
+        : "Run again when that session has ended its transaction, or end it:\n"
+            + blockers.stream()
+                .map(blocker -> "SELECT pg_terminate_backend(" + blocker.pid() + ");")
+                .collect(joining("\n"));
+  }
+
   private static String existsAlready(ScriptError error) {
     return "line " + error.line() + " says " + error.sqlState() + ": " + error.message();
   }
 
   private static String what(StepResult.ScriptFailed result) {
-    var error = result.error();
+    var error = result.failure().error();
     return "Migration "
         + result.migration()
         + " failed at line "

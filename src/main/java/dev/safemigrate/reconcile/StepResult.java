@@ -4,6 +4,8 @@ import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.postgres.DatabaseException;
+import dev.safemigrate.postgres.LockHolder;
+import dev.safemigrate.postgres.ScriptException;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,12 +24,22 @@ public sealed interface StepResult {
   ///
   /// @param rolledBack whether nothing of the migration is left
   record ScriptFailed(
-      MigrationName migration,
-      Duration duration,
-      ScriptError error,
-      DatabaseException.Kind kind,
-      boolean rolledBack)
+      MigrationName migration, Duration duration, Failure failure, boolean rolledBack)
       implements StepResult {}
+
+  /// Why a statement failed.
+  ///
+  /// @param blockers who kept it waiting for a lock, as far as that was seen
+  record Failure(ScriptError error, DatabaseException.Kind kind, List<LockHolder> blockers) {
+    /// Copies the list.
+    public Failure {
+      blockers = List.copyOf(blockers);
+    }
+
+    static Failure of(ScriptException e, List<LockHolder> blockers) {
+      return new Failure(e.error(), e.kind(), blockers);
+    }
+  }
 
   /// The script did something else than in the rehearsal.
   ///

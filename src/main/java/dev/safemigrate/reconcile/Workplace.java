@@ -1,6 +1,7 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Change;
+import dev.safemigrate.config.DatabaseUrl;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.History;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// What executing a plan works with.
 ///
 /// @param session the one that holds the lock
+/// @param url where another session can be had
 /// @param rehearsed what the migrations do; empty where nothing could be rehearsed
 record Workplace(
     Session session,
@@ -24,6 +26,7 @@ record Workplace(
     History history,
     MigrationsDirectory directory,
     Optional<RehearsedDirectory> rehearsed,
+    DatabaseUrl url,
     Deadline deadline) {
 
   /// The same with the history table made, where it was missing.
@@ -31,7 +34,8 @@ record Workplace(
     if (table.exists()) {
       return this;
     }
-    return new Workplace(session, lock, table.create(), history, directory, rehearsed, deadline);
+    return new Workplace(
+        session, lock, table.create(), history, directory, rehearsed, url, deadline);
   }
 
   /// The migration of that name, which a plan has from the same directory.

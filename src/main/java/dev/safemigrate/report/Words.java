@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Numbers, durations and long sentences in plain words.
-final class Words {
+public final class Words {
   private static final long MILLIS_OF_SECOND = 1000;
   private static final int SECONDS_OF_MINUTE = 60;
 
   private Words() {}
 
   /// For example `1 migration`, `2 migrations`; the noun takes an `s`.
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /// For example `42 ms`, `1.4 s`, `2 min 5 s`.
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long millis = duration.toMillis();
     if (millis < MILLIS_OF_SECOND) {
       return millis + " ms";

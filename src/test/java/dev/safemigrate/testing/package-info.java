@@ -1,4 +1,4 @@
-/// What tests share: a real PostgreSQL and builders of values.
+/// What tests share: a real PostgreSQL, the program as a process, and builders of values.
 @NullMarked
 package dev.safemigrate.testing;
 

@@ -1,0 +1,6 @@
+/// The packaged program as a process: what it answers, how it ends, and what is left when it is
+/// killed.
+@NullMarked
+package dev.safemigrate.process;
+
+import org.jspecify.annotations.NullMarked;
