@@ -37,7 +37,8 @@ final class StepFindings {
                       + name
                       + " could be committed, so it was rolled back: a connection pooler gave the"
                       + " session away, or the script released all advisory locks.",
-                  "Connect to the server directly (set DIRECT_URL), then run again."));
+                  "Take the unlocking out of the script if there is one; else connect to the server directly"
+                      + " (set DIRECT_URL). Then run again."));
     };
   }
 
