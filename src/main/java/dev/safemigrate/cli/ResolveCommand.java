@@ -42,7 +42,7 @@ final class ResolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new ReportedRun(terminal, options, Occasion.RUN)
+    return new ReportedRun(terminal, options, Occasion.RESOLVE)
         .run((settings, run, deadline) -> {
           var resolution = new Resolution(settings, run, deadline, acceptUnproven);
           return choice.applied != null

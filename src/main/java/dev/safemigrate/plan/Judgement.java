@@ -58,9 +58,10 @@ sealed interface Judgement {
     return present(evidence);
   }
 
-  /// As Prisma would: a pending script that a transaction undoes if it fails.
+  /// As Prisma would: a pending script that a transaction undoes if it fails. One that failed so
+  /// before is tried again, or nothing would ever change by running again.
   private static boolean mayBeTried(Facts facts, Weighed weighed, Evidence evidence) {
-    return facts.history().standingOf(evidence.migration()) == Standing.UNRECORDED
+    return facts.history().standingOf(evidence.migration()) != Standing.FAILED
         && (facts.history().recordsAnything() || facts.access().isEmpty())
         && !anythingPresent(weighed);
   }
@@ -94,8 +95,9 @@ sealed interface Judgement {
         + (shown == 0
             ? ""
             : ", "
-                + (shown == 1 ? "1 object" : shown + " objects")
-                + " in the database as this or a later migration leaves it")
+                + (shown == 1
+                    ? "1 object is as this or a later migration leaves it"
+                    : shown + " objects are as this or a later migration leaves them"))
         + (told == 0
             ? ""
             : "; the operator accepted that "

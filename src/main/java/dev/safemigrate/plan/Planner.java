@@ -1,8 +1,10 @@
 package dev.safemigrate.plan;
 
+import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.evidence.Weighed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides what to do. Pure, total and deterministic; a plan acts in full or refuses in full.
 public final class Planner {
@@ -21,6 +23,17 @@ public final class Planner {
     return findings;
   }
 
+  /// What is to be said of differences that were found after the plan was carried out.
+  public static Optional<Finding> drift(Facts facts, List<Difference> differences) {
+    var told =
+        facts.proof() instanceof Proof.Shown(var weighed)
+            ? weighed.recordedButAbsent().stream()
+                .flatMap(fake -> fake.differences().stream())
+                .toList()
+            : List.<Difference>of();
+    return Remarks.drift(differences, told);
+  }
+
   /// The plan for the facts.
   public static Plan plan(Facts facts) {
     var findings = new ArrayList<>(Preconditions.refusals(facts));
@@ -33,10 +46,10 @@ public final class Planner {
           !findings.isEmpty() || (!steps.isEmpty() && remarks.stream().anyMatch(Planner::byPolicy));
     }
     findings.addAll(remarks);
-    findings.addAll(unproven(facts));
     if (refused) {
       return new Plan.Refuse(findings);
     }
+    findings.addAll(unproven(facts));
     return steps.isEmpty() ? new Plan.UpToDate(findings) : new Plan.Proceed(steps, findings);
   }
 
@@ -69,6 +82,7 @@ public final class Planner {
         && (finding.code() == FindingCode.DATABASE_AHEAD || finding.code() == FindingCode.EDITED);
   }
 
+  /// A refusal for want of a rehearsal says so itself.
   private static List<Finding> unproven(Facts facts) {
     return facts.proof() instanceof Proof.Unavailable(var reason, var remedy)
             && !facts.policy().rehearsalRequired()

@@ -2,9 +2,11 @@ package dev.safemigrate.plan;
 
 import static dev.safemigrate.plan.FindingCode.DATABASE_AHEAD;
 import static dev.safemigrate.plan.FindingCode.DIRECTORY;
+import static dev.safemigrate.plan.FindingCode.DRIFT;
 import static dev.safemigrate.plan.FindingCode.EDITED;
 import static dev.safemigrate.plan.FindingCode.RECORDED_BUT_ABSENT;
 
+import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.evidence.Weighed.FakeApplied;
 import dev.safemigrate.history.DirectoryProblem;
 import dev.safemigrate.history.Migration;
@@ -108,6 +110,25 @@ final class Remarks {
 
   private static String abbreviated(String checksum) {
     return checksum.length() > 12 ? checksum.substring(0, 12) + "…" : checksum;
+  }
+
+  /// The database is not as the migrations leave it.
+  ///
+  /// @param differences what verification found
+  /// @param told what another finding says already
+  static Optional<Finding> drift(List<Difference> differences, List<Difference> told) {
+    var rest = differences.stream().filter(one -> !told.contains(one)).toList();
+    return rest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                DRIFT,
+                "",
+                "The database is not as the migrations leave it: "
+                    + Sentences.differences(rest)
+                    + ".",
+                "Make it what the migrations say, or put the change into a new migration:\n"
+                    + Repairs.sql(rest)));
   }
 
   private static Finding recordedButAbsent(Facts facts, FakeApplied fake) {

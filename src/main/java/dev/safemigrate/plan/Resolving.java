@@ -56,12 +56,12 @@ public final class Resolving {
         evidence(facts, name).filter(one -> one.verdict() instanceof Verdict.Absent).isPresent();
     return acceptUnproven || absent
         ? proceed(new Step.MarkRolledBack(name))
-        : new Plan.Refuse(List.of(notShown(name, "gone", "rolled-back", verdict(facts, name))));
+        : new Plan.Refuse(List.of(notShown(facts, name, "gone", "rolled-back")));
   }
 
   private static Plan appliedIfShown(Facts facts, MigrationName name) {
     if (!(facts.proof() instanceof Proof.Shown(var weighed))) {
-      return new Plan.Refuse(List.of(notShown(name, "there", "applied", verdict(facts, name))));
+      return new Plan.Refuse(List.of(notShown(facts, name, "there", "applied")));
     }
     return weighed
         .of(name)
@@ -69,8 +69,7 @@ public final class Resolving {
             switch (Judgement.of(facts, weighed, one)) {
               case Judgement.Do(Step.MarkApplied step) -> proceed(step);
               case Judgement.Do _ ->
-                  new Plan.Refuse(
-                      List.of(notShown(name, "there", "applied", verdict(facts, name))));
+                  new Plan.Refuse(List.of(notShown(facts, name, "there", "applied")));
               case Judgement.Reject(var reasons) ->
                   new Plan.Refuse(
                       reasons.isEmpty() ? List.of(Refusals.unexplained(weighed)) : reasons);
@@ -95,12 +94,38 @@ public final class Resolving {
         .orElse("its script is not in " + facts.directory().path());
   }
 
-  private static Finding notShown(MigrationName name, String state, String flag, String verdict) {
+  /// What a plain run would do, where it would do something: mostly that is what is wanted.
+  private static String ordinarily(Facts facts, MigrationName name) {
+    return evidence(facts, name)
+        .flatMap(one ->
+            switch (one.verdict()) {
+              case Verdict.Present _ when one.unproven().isEmpty() ->
+                  Optional.of("A plain run of safe-migrate would record it as applied.");
+              case Verdict.Absent _ -> Optional.of("A plain run of safe-migrate would execute it.");
+              case Verdict.Present _,
+                  Verdict.Partial _,
+                  Verdict.Conflicting _,
+                  Verdict.NoCatalogEffect _,
+                  Verdict.NotRehearsed _,
+                  Verdict.Undecided _ ->
+                  Optional.empty();
+            })
+        .orElse("See what is there with safe-migrate plan.");
+  }
+
+  private static Finding notShown(Facts facts, MigrationName name, String state, String flag) {
     return Finding.error(
         FindingCode.NOT_PROVABLE,
         name.value(),
-        "It is not shown that migration " + name + " is wholly " + state + ": " + verdict + ".",
-        "See what is there with safe-migrate plan. If you know better, say so, and the history will"
+        "It is not shown that migration "
+            + name
+            + " is wholly "
+            + state
+            + ": "
+            + verdict(facts, name)
+            + ".",
+        ordinarily(facts, name)
+            + " If you know better, say so, and the history will"
             + " tell:\nsafe-migrate resolve --"
             + flag
             + " "

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Says in words what differs.
@@ -20,6 +22,7 @@ public final class Sentences {
   public static String differences(List<Difference> differences) {
     var clauses =
         differences.stream()
+            .filter(difference -> !isPartOfAny(difference, wholes(differences)))
             .collect(
                 groupingBy(
                     difference -> difference.object().description(),
@@ -31,6 +34,24 @@ public final class Sentences {
             .toList();
     var shown = clauses.stream().limit(SHOWN).collect(joining("; "));
     return clauses.size() > SHOWN ? shown + "; and " + (clauses.size() - SHOWN) + " more" : shown;
+  }
+
+  /// The tables and types that are missing, or should not be there, as a whole.
+  private static Set<ObjectId> wholes(List<Difference> differences) {
+    return differences.stream()
+        .filter(difference -> difference.change() != Difference.Change.ALTERED)
+        .map(Difference::object)
+        .filter(object -> object.parent().isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /// That a table's columns are missing with it goes without saying.
+  private static boolean isPartOfAny(Difference difference, Set<ObjectId> wholes) {
+    var object = difference.object();
+    return !object.parent().isEmpty()
+        && wholes.stream()
+            .anyMatch(whole ->
+                whole.schema().equals(object.schema()) && whole.name().equals(object.parent()));
   }
 
   /// For example `statement 2 on line 14 (INSERT INTO "users" …)`.

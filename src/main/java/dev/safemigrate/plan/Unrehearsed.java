@@ -20,10 +20,10 @@ final class Unrehearsed {
       return;
     }
     for (var migration : facts.unresolved()) {
-      if (facts.history().standingOf(migration.name()) == Standing.UNRECORDED) {
-        steps.add(new Step.Apply(migration.name(), Step.Manner.UNREHEARSED));
-      } else {
+      if (facts.history().standingOf(migration.name()) == Standing.FAILED) {
         refusals.add(notProvable(migration, reason, remedy));
+      } else {
+        steps.add(new Step.Apply(migration.name(), Step.Manner.UNREHEARSED));
       }
     }
   }

@@ -39,9 +39,8 @@ final class Execution {
             case Step.MarkRolledBack(var name) -> markRolledBack(name);
           };
       results.add(result);
-      journal.executed(result);
+      journal.executed(result, workplace.deadline());
       if (!(result instanceof StepResult.Done)) {
-        workplace.deadline().check();
         break;
       }
     }

@@ -44,19 +44,26 @@ final class Failures {
   }
 
   private static Finding stopped(Deadline deadline) {
+    return stopped(deadline, "", "What was under way was rolled back.");
+  }
+
+  /// @param what became of what was under way, as a sentence
+  static Finding stopped(Deadline deadline, String subject, String what) {
     return switch (deadline.cause()) {
       case SIGNAL ->
           Finding.error(
               FindingCode.INTERRUPTED,
-              "",
-              "The run was told to stop; what was under way was rolled back.",
+              subject,
+              "The run was told to stop. " + what,
               "Run again; it goes on where this run stopped.");
       case TIME ->
           Finding.error(
               FindingCode.DEADLINE,
-              "",
-              "The run's time was up; what was under way was rolled back.",
-              "Run again, with a longer --deadline if a migration needs it.");
+              subject,
+              "The run's time was up. " + what,
+              "Run again, with a longer --deadline if a migration needs it. If it waited for a lock,"
+                  + " look for the session that holds it:\n"
+                  + "SELECT pid, state, query FROM pg_stat_activity WHERE state <> 'idle';");
     };
   }
 

@@ -74,9 +74,9 @@ final class Journal {
     findings.addAll(made.findings());
   }
 
-  void executed(StepResult result) {
+  void executed(StepResult result, Deadline deadline) {
     results.put(result.migration(), result);
-    StepFindings.of(result).ifPresent(findings::add);
+    StepFindings.of(result, deadline).ifPresent(findings::add);
   }
 
   void verified(VerificationResult result) {

@@ -124,13 +124,13 @@ public final class Reconciliation {
   private void executeAndVerify(Workplace workplace, Facts facts, Plan plan) {
     switch (plan) {
       case Plan.UpToDate _ ->
-          verify(workplace, settings.policy().verify() == Settings.Verify.ALWAYS);
+          verify(workplace, facts, settings.policy().verify() == Settings.Verify.ALWAYS);
       case Plan.Refuse _ ->
           journal.verified(new VerificationResult.NotVerified("the plan was refused"));
       case Plan.Proceed(var steps, _) -> {
         if (execute(workplace, steps)) {
           requireNothingLeft(workplace, facts);
-          verify(workplace, settings.policy().verify() != Settings.Verify.NEVER);
+          verify(workplace, facts, settings.policy().verify() != Settings.Verify.NEVER);
         }
       }
     }
@@ -164,7 +164,7 @@ public final class Reconciliation {
     }
   }
 
-  private void verify(Workplace workplace, boolean wanted) {
+  private void verify(Workplace workplace, Facts facts, boolean wanted) {
     if (!wanted) {
       journal.verified(new VerificationResult.NotVerified("nothing was changed"));
       return;
@@ -183,5 +183,8 @@ public final class Reconciliation {
             .orElse(new VerificationResult.NotVerified("nothing could be rehearsed"));
     LOG.infof("verified in %s", journal.tookInWords(Stage.VERIFY));
     journal.verified(result);
+    if (result instanceof VerificationResult.Drift(var differences)) {
+      Planner.drift(facts, differences).ifPresent(journal::found);
+    }
   }
 }

@@ -28,7 +28,7 @@ public final class Resolution {
     this.deadline = deadline;
     this.acceptUnproven = acceptUnproven;
     this.journal = new Journal(settings, run);
-    journal.verified(new VerificationResult.NotVerified("only the history was changed"));
+    journal.verified(new VerificationResult.NotVerified("resolve is about the history only"));
   }
 
   /// Records that the migration was executed to its end.

@@ -22,10 +22,11 @@ final class StepFindings {
 
   private StepFindings() {}
 
-  static Optional<Finding> of(StepResult result) {
+  /// @param deadline tells whether a cancelled statement was cancelled by ourselves
+  static Optional<Finding> of(StepResult result, Deadline deadline) {
     return switch (result) {
       case StepResult.Done _ -> Optional.empty();
-      case StepResult.ScriptFailed failed -> Optional.of(failed(failed));
+      case StepResult.ScriptFailed failed -> Optional.of(failed(failed, deadline));
       case StepResult.Unexpected unexpected -> Optional.of(unexpected(unexpected));
       case StepResult.LockLost(var name, _) ->
           Optional.of(
@@ -36,7 +37,8 @@ final class StepFindings {
                       + name
                       + " could be committed, so it was rolled back: a connection pooler gave the"
                       + " session away, or the script released all advisory locks.",
-                  "Connect to the server directly (set DIRECT_URL), then run again."));
+                  "Take the unlocking out of the script if there is one; else connect to the server directly"
+                      + " (set DIRECT_URL). Then run again."));
     };
   }
 
@@ -57,7 +59,7 @@ final class StepFindings {
     };
   }
 
-  private static Finding failed(StepResult.ScriptFailed result) {
+  private static Finding failed(StepResult.ScriptFailed result, Deadline deadline) {
     var name = result.migration();
     var error = result.failure().error();
     return switch (result.failure().kind()) {
@@ -75,12 +77,14 @@ final class StepFindings {
               what(result) + " Trying again did not help" + blockedBy(result.failure()),
               remedy(result.failure().blockers()));
       case CANCELLED ->
-          Finding.error(
-              FindingCode.MIGRATION_FAILED,
-              name.value(),
-              what(result),
-              "It was cancelled: by a signal, by --deadline, by statement_timeout or by an operator."
-                  + " Run again, with more time if it needs more.");
+          deadline.isOver()
+              ? Failures.stopped(deadline, name.value(), what(result))
+              : Finding.error(
+                  FindingCode.MIGRATION_FAILED,
+                  name.value(),
+                  what(result),
+                  "See whether statement_timeout of the settings, the role or the database is too"
+                      + " short, or who cancelled it; then run again.");
       case UNREACHABLE, AUTHENTICATION, DATABASE_MISSING, TLS, READ_ONLY, OTHER ->
           EXISTS_ALREADY.contains(error.sqlState())
               ? Refusals.notProvable(name, existsAlready(error), "")
@@ -141,12 +145,13 @@ final class StepFindings {
         name.value(),
         "Migration "
             + name
-            + " did something else here than in the rehearsal: "
+            + " did something else here than in the rehearsal; after it, "
             + Sentences.differences(result.differences())
             + (result.rolledBack()
-                ? ". It was rolled back."
+                ? ". So all of it was rolled back."
                 : ". It could not be rolled back, and the history has a failed row."),
-        "See what is different in this database (an object made by hand that the script drops or"
-            + " skips, an event trigger); mend that, then run again.");
+        "See what is different in this database: an object made by hand that the script drops or"
+            + " skips, an event trigger.\nIf what the script did is right here, do that much by"
+            + " hand; else mend the script. Then run again.");
   }
 }

@@ -3,6 +3,7 @@ package dev.safemigrate.report;
 import dev.safemigrate.catalog.Difference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,22 +39,47 @@ final class ConsoleFooter {
           fact("verified", "every object of the migrations is as they leave it");
       case VerificationResult.NotVerified(var reason) -> fact("verified", "no, " + reason);
       case VerificationResult.Drift(var differences) -> {
-        fact("verified", Words.count(differences.size(), "difference") + ":");
-        differences.stream().limit(DIFFERENCES_TOLD).forEach(this::difference);
-        if (differences.size() > DIFFERENCES_TOLD) {
-          lines.add("    and %d more".formatted(differences.size() - DIFFERENCES_TOLD));
+        var told =
+            differences.stream().filter(one -> !isAttributeOfAWhole(one, differences)).toList();
+        fact("verified", Words.count(told.size(), "difference") + ":");
+        told.stream().limit(DIFFERENCES_TOLD).forEach(this::difference);
+        if (told.size() > DIFFERENCES_TOLD) {
+          lines.add("    and %d more".formatted(told.size() - DIFFERENCES_TOLD));
         }
       }
     }
   }
 
+  /// Of an object that is wholly missing, or that should not be there, one attribute is told: the
+  /// first, or what defines it.
+  private static boolean isAttributeOfAWhole(Difference difference, List<Difference> all) {
+    if (difference.change() == Difference.Change.ALTERED) {
+      return false;
+    }
+    return all.stream()
+        .filter(other -> other.change() == difference.change())
+        .filter(other -> other.object().description().equals(difference.object().description()))
+        .min(
+            Comparator.<Difference, Boolean>comparing(one -> !isDefinition(one))
+                .thenComparing(Comparator.naturalOrder()))
+        .filter(first -> !first.equals(difference))
+        .isPresent();
+  }
+
+  private static boolean isDefinition(Difference difference) {
+    return difference.object().aspect().equals("definition");
+  }
+
   private void difference(Difference difference) {
     var object = difference.object();
-    var aspect = object.aspect().equals("definition") ? "" : ", its " + object.aspect();
+    boolean whole = difference.change() != Difference.Change.ALTERED;
+    var aspect = whole || isDefinition(difference) ? "" : ", its " + object.aspect();
     var change = difference.change().name().toLowerCase(Locale.ROOT);
     lines.add("    %-10s %s%s".formatted(change, object.description(), aspect));
-    definition("should be", difference.expected());
-    definition("is", difference.actual());
+    if (!whole || isDefinition(difference)) {
+      definition("should be", difference.expected());
+      definition("is", difference.actual());
+    }
   }
 
   /// Absent definitions are told by the kind of the change.

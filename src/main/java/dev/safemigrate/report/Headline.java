@@ -17,7 +17,7 @@ record Headline(Tone tone, String word, String sentence) {
     return switch (report.conclusion().outcome()) {
       case READY ->
           switch (occasion) {
-            case RUN -> new Headline(Tone.GOOD, "READY", ready(report));
+            case RUN, RESOLVE -> new Headline(Tone.GOOD, "READY", ready(report));
             case PLAN -> planned(report);
             case STATUS -> new Headline(tone(report), "STATUS", standings(report));
           };
@@ -42,15 +42,29 @@ record Headline(Tone tone, String word, String sentence) {
     long warnings = count(report, Severity.WARNING);
     boolean inSync = report.verification() instanceof VerificationResult.InSync;
     var clauses = new ArrayList<String>();
-    if (warnings == 0) {
+    long left = report.migrations().stream().filter(Headline::isLeft).count();
+    if (left > 0) {
+      clauses.add(Words.count(left, "migration") + " not applied yet");
+    } else if (warnings == 0) {
       clauses.add(inSync ? "history, directory and database agree" : "history and directory agree");
     } else {
       if (inSync) {
         clauses.add("the database is as the migrations leave it");
       }
+    }
+    if (warnings > 0) {
       clauses.add(Words.count(warnings, "warning"));
     }
     return clauses;
+  }
+
+  /// After a run nothing is left; after a `resolve` there may be.
+  private static boolean isLeft(MigrationReport migration) {
+    return switch (migration.action()) {
+      case APPLIED, MARKED_APPLIED -> false;
+      case NONE, MARKED_ROLLED_BACK, TO_APPLY, TO_MARK_APPLIED, ROLLED_BACK, FAILED, REFUSED ->
+          migration.standing() != Standing.RECORDED;
+    };
   }
 
   private static Headline planned(Report report) {
@@ -143,6 +157,10 @@ record Headline(Tone tone, String word, String sentence) {
     if (marked > 0) {
       done.add(
           (applied > 0 ? "" + marked : Words.count(marked, "migration")) + " recorded as applied");
+    }
+    long rolledBack = count(report, Action.MARKED_ROLLED_BACK);
+    if (rolledBack > 0) {
+      done.add(Words.count(rolledBack, "migration") + " recorded as rolled back");
     }
     return done;
   }

@@ -1,5 +1,7 @@
 package dev.safemigrate.report;
 
+import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.ObjectEvidence;
 import dev.safemigrate.evidence.StatementEvidence;
@@ -7,6 +9,8 @@ import dev.safemigrate.evidence.Verdict;
 import dev.safemigrate.history.Standing;
 import dev.safemigrate.report.Colours.Tone;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What was done about one migration, and on what evidence, in plain words.
 ///
@@ -33,7 +37,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
               Tone.BAD,
               "x",
               "failed" + time + place(migration) + "; what came before could not be rolled back");
-      case REFUSED -> new MigrationLine(Tone.BAD, "x", "refused" + because(whyRefuse(migration)));
+      case REFUSED -> refused(migration);
       case NONE -> new MigrationLine(Tone.ATTENTION, "?", standing(migration.standing()));
     };
   }
@@ -43,7 +47,8 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case PLAN ->
           new MigrationLine(
               Tone.GOOD, "+", "would be applied" + because(whyApply(migration, "is")));
-      case RUN, STATUS -> new MigrationLine(Tone.ATTENTION, "?", "to be applied, not done");
+      case RUN, RESOLVE, STATUS ->
+          new MigrationLine(Tone.ATTENTION, "?", "to be applied, not done");
     };
   }
 
@@ -52,8 +57,31 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case PLAN ->
           new MigrationLine(
               Tone.GOOD, "=", "would be recorded as applied" + because(whyRecord(migration)));
-      case RUN, STATUS -> new MigrationLine(Tone.ATTENTION, "?", "to be recorded, not done");
+      case RUN, RESOLVE, STATUS ->
+          new MigrationLine(Tone.ATTENTION, "?", "to be recorded, not done");
     };
+  }
+
+  /// A plan refuses in full: what is not itself the reason is only left undone.
+  private static MigrationLine refused(MigrationReport migration) {
+    var left =
+        migration
+            .evidence()
+            .map(evidence ->
+                switch (evidence.verdict()) {
+                  case Verdict.Present _ ->
+                      evidence.unproven().isEmpty() ? "to be recorded, not done" : "";
+                  case Verdict.Absent _ -> "to be applied, not done";
+                  case Verdict.NoCatalogEffect _ ->
+                      evidence.unproven().isEmpty() ? "to be resolved, not done" : "";
+                  case Verdict.Undecided(var open) ->
+                      open.isEmpty() ? "not decided before the others are" : "";
+                  case Verdict.Partial _, Verdict.Conflicting _, Verdict.NotRehearsed _ -> "";
+                })
+            .orElse("not looked at");
+    return left.isEmpty()
+        ? new MigrationLine(Tone.BAD, "x", "refused" + because(whyRefuse(migration)))
+        : new MigrationLine(Tone.ATTENTION, "?", left);
   }
 
   private static String because(String reason) {
@@ -110,7 +138,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
   private static String proof(Evidence evidence) {
     var parts = new ArrayList<String>();
     switch (evidence.verdict()) {
-      case Verdict.Present _ -> parts.add(witnesses(evidence));
+      case Verdict.Present _ -> witnesses(evidence).ifPresent(parts::add);
       case Verdict.NoCatalogEffect _ -> parts.add("it changes no object");
       case Verdict.Absent _, Verdict.Partial _, Verdict.Conflicting _ -> {}
       case Verdict.NotRehearsed _, Verdict.Undecided _ -> {}
@@ -126,14 +154,17 @@ record MigrationLine(Tone tone, String symbol, String text) {
   }
 
   /// Counts objects as a person does: a column with three attributes is one.
-  private static String witnesses(Evidence evidence) {
-    long objects =
-        evidence.objects().stream()
-            .map(ObjectEvidence::object)
-            .map(object -> object.description())
-            .distinct()
-            .count();
-    return objects == 1 ? "1 object shows that it ran" : objects + " objects show that it ran";
+  private static Optional<String> witnesses(Evidence evidence) {
+    long objects = objects(evidence.objects().stream().map(ObjectEvidence::object));
+    return switch ((int) objects) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of("1 object shows that it ran");
+      default -> Optional.of(objects + " objects show that it ran");
+    };
+  }
+
+  private static long objects(Stream<ObjectId> aspects) {
+    return aspects.map(ObjectId::description).distinct().count();
   }
 
   private static String whyRefuse(MigrationReport migration) {
@@ -152,7 +183,8 @@ record MigrationLine(Tone tone, String symbol, String text) {
           "it ran in part, %s missing from line %d"
               .formatted(Words.count(missing.size(), "statement"), missing.getFirst().line());
       case Verdict.Conflicting(var differences) ->
-          Words.count(differences.size(), "object") + " neither as before it nor as after it";
+          Words.count(objects(differences.stream().map(Difference::object)), "object")
+              + " neither as before it nor as after it";
       case Verdict.NoCatalogEffect _ -> "no object shows whether it ran";
       case Verdict.NotRehearsed(var error) ->
           "it could not be rehearsed (%s at line %d)".formatted(error.sqlState(), error.line());

@@ -4,6 +4,8 @@ package dev.safemigrate.report;
 public enum Occasion {
   /// A run that acts.
   RUN,
+  /// One row of the history, put right by hand.
+  RESOLVE,
   /// A plan: what a run would do.
   PLAN,
   /// History against directory, without weighing.

@@ -15,6 +15,7 @@ record Masks(Scenario scenario, TestDatabase database, String statusFile) {
         .replaceAll("PostgreSQL [0-9]+\\.[0-9]+", "PostgreSQL <version>")
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>")
         .replaceAll("safe_migrate_shadow_[0-9a-z_]+", "<shadow>")
+        .replaceAll("terminate_backend\\([0-9]+", "terminate_backend(<pid>")
         .replaceAll("pid [0-9]+", "pid <pid>");
   }
 }

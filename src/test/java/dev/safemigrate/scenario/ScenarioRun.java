@@ -99,6 +99,7 @@ record ScenarioRun(Scenario scenario, TestDatabase database, Path statusFile) {
     var environment = new TreeMap<String, String>();
     environment.put("DATABASE_URL", database.urlOfApp());
     environment.put("SAFE_MIGRATE_STATUS_FILE", statusFile.toString());
+    environment.put("SAFE_MIGRATE_DEADLINE", "60s");
     environment.put("SAFE_MIGRATE_MIGRATIONS", scenario.migrations().toString());
     scenario
         .lines("environment.txt")

@@ -1,0 +1,2 @@
+CREATE SCHEMA monitoring;
+CREATE VIEW monitoring.sizes AS SELECT relname, relpages FROM pg_class;
