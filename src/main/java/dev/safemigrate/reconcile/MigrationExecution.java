@@ -32,7 +32,11 @@ import org.jboss.logging.Logger;
 final class MigrationExecution {
   private static final Logger LOG = Logger.getLogger(MigrationExecution.class);
   private static final int ATTEMPTS = 6;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  /// The first pause is this part of the lock timeout, at most; each next one may be twice as long.
+  private static final int PAUSES_IN_TIMEOUT = 10;
+
+  private static final long SHORTEST_PAUSE_MILLIS = 20;
 
   private final Workplace workplace;
   private final Session session;
@@ -61,7 +65,7 @@ final class MigrationExecution {
 
   /// Only what another session's lock caused is tried again: everything of it was rolled back.
   private StepResult withRetries(Migration migration, Manner manner, Instant start) {
-    try (var blockers = new BlockerWatch(workplace.url(), session.backendPid())) {
+    try (var blockers = blockerWatch()) {
       for (int attempt = 1; ; attempt++) {
         try {
           return inOneTransaction(migration, manner, start);
@@ -81,6 +85,10 @@ final class MigrationExecution {
         }
       }
     }
+  }
+
+  private BlockerWatch blockerWatch() {
+    return new BlockerWatch(workplace.settings().database().url(), session.backendPid());
   }
 
   /// Leaves the session as it was before the script, so that the failure can be recorded. Without a
@@ -273,7 +281,8 @@ final class MigrationExecution {
   }
 
   private void pause(int attempt) {
-    long longest = FIRST_PAUSE.toMillis() << (attempt - 1);
+    long first = workplace.settings().limits().lockTimeout().dividedBy(PAUSES_IN_TIMEOUT).toMillis();
+    long longest = Math.max(first, SHORTEST_PAUSE_MILLIS) << (attempt - 1);
     workplace
         .deadline()
         .pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest)));

@@ -71,7 +71,7 @@ public final class Reconciliation {
               situation.history(),
               situation.directory(),
               shown.rehearsed(),
-              settings.database().url(),
+              settings,
               deadline);
       ending.run(workplace, weighedFacts, plan);
     } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Change;
-import dev.safemigrate.config.DatabaseUrl;
+import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.History;
@@ -17,7 +17,6 @@ import java.util.Optional;
 /// What executing a plan works with.
 ///
 /// @param session the one that holds the lock
-/// @param url where another session can be had
 /// @param rehearsed what the migrations do; empty where nothing could be rehearsed
 record Workplace(
     Session session,
@@ -26,7 +25,7 @@ record Workplace(
     History history,
     MigrationsDirectory directory,
     Optional<RehearsedDirectory> rehearsed,
-    DatabaseUrl url,
+    Settings settings,
     Deadline deadline) {
 
   /// The same with the history table made, where it was missing.
@@ -35,7 +34,7 @@ record Workplace(
       return this;
     }
     return new Workplace(
-        session, lock, table.create(), history, directory, rehearsed, url, deadline);
+        session, lock, table.create(), history, directory, rehearsed, settings, deadline);
   }
 
   /// The migration of that name, which a plan has from the same directory.
