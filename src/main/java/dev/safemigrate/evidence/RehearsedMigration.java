@@ -20,6 +20,11 @@ public record RehearsedMigration(
     changes = List.copyOf(changes);
   }
 
+  /// The same with changes that were told later.
+  public RehearsedMigration withMore(List<Change> later) {
+    return new RehearsedMigration(name, replay, statements, Change.sum(List.of(changes, later)));
+  }
+
   /// Whether the script could be replayed to its end.
   public boolean isReplayed() {
     return switch (replay) {

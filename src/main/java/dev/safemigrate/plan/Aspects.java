@@ -14,6 +14,7 @@ import java.util.Set;
 /// The differing aspects of one object, and the SQL that mends them.
 record Aspects(List<Difference> differences, Context context) {
   private static final String NONE = "none";
+  private static final String AS_IDENTITY = " as identity";
   private static final String ALTER_TABLE = "ALTER TABLE ";
 
   /// All objects that differ; a missing table is made before its columns.
@@ -34,12 +35,12 @@ record Aspects(List<Difference> differences, Context context) {
       case EXTENSION -> "CREATE EXTENSION " + quoted(subject.name()) + ";";
       case TABLE -> missing ? "CREATE TABLE " + subject.qualified() + " ();" : described();
       case COLUMN -> missing ? addColumn(subject) : alterColumn(subject);
-      case CONSTRAINT -> constraint(subject, missing);
+      case CONSTRAINT -> isForeignKey() ? "" : constraint(subject, missing);
       case INDEX -> index(subject, missing);
       case ENUM -> "CREATE TYPE " + subject.qualified() + " AS ENUM ();";
       case ENUM_LABEL ->
           "ALTER TYPE " + subject.qualifiedParent() + " ADD VALUE " + literal(subject.name()) + ";";
-      case SEQUENCE -> missing ? "CREATE SEQUENCE " + subject.qualified() + ";" : described();
+      case SEQUENCE -> missing ? sequence(subject) : described();
       case VIEW -> "CREATE OR REPLACE VIEW " + subject.qualified() + " AS\n" + ended("definition");
       case MATERIALIZED_VIEW ->
           (missing ? "" : "DROP MATERIALIZED VIEW " + subject.qualified() + ";\n")
@@ -59,6 +60,48 @@ record Aspects(List<Difference> differences, Context context) {
               + ended("definition");
       case DOMAIN, TYPE, POLICY, RULE, COMMENT, PRIVILEGE -> described();
     };
+  }
+
+  /// What can only be done when every object is there: foreign keys, and who owns a sequence.
+  String afterwards(Subject subject) {
+    boolean missing = differences.stream().allMatch(d -> d.change() == Difference.Change.MISSING);
+    return switch (subject.kind()) {
+      case SEQUENCE ->
+          expected("owner")
+              .filter(owner -> isSet(owner) && !owner.endsWith(AS_IDENTITY))
+              .map(owner -> "ALTER SEQUENCE " + subject.qualified() + " OWNED BY " + owner + ";")
+              .orElse("");
+      case CONSTRAINT -> isForeignKey() ? constraint(subject, missing) : "";
+      case SCHEMA,
+          EXTENSION,
+          TABLE,
+          COLUMN,
+          INDEX,
+          ENUM,
+          ENUM_LABEL,
+          DOMAIN,
+          TYPE,
+          VIEW,
+          MATERIALIZED_VIEW,
+          FUNCTION,
+          TRIGGER,
+          POLICY,
+          RULE,
+          COMMENT,
+          PRIVILEGE ->
+          "";
+    };
+  }
+
+  private boolean isForeignKey() {
+    return expected("definition").filter(text -> text.startsWith("FOREIGN KEY")).isPresent();
+  }
+
+  /// The sequence of an identity column is made with the column.
+  private String sequence(Subject subject) {
+    return expected("owner").filter(owner -> owner.endsWith(AS_IDENTITY)).isPresent()
+        ? ""
+        : "CREATE SEQUENCE " + subject.qualified() + " " + expected("definition").orElse("") + ";";
   }
 
   private String addColumn(Subject subject) {
@@ -135,7 +178,7 @@ record Aspects(List<Difference> differences, Context context) {
         + name
         + " "
         + definition.get()
-        + ";";
+        + (expected("validity").filter("not valid"::equals).isPresent() ? " NOT VALID;" : ";");
   }
 
   private String index(Subject subject, boolean missing) {

@@ -85,15 +85,21 @@ sealed interface Judgement {
     return new Reject(List.of(reason));
   }
 
+  /// Counts objects as the console does: a column with three attributes is one.
   private static String because(Evidence evidence) {
     var told = evidence.statements().stream().filter(s -> s.says() == Says.TOLD_RAN).count();
-    return "safe-migrate: marked applied, "
-        + evidence.objects().size()
-        + " of "
-        + evidence.objects().size()
-        + " objects in the database are as this or a later migration leaves them"
+    var shown =
+        evidence.objects().stream().map(one -> one.object().description()).distinct().count();
+    return "safe-migrate: marked applied"
+        + (shown == 0
+            ? ""
+            : ", "
+                + (shown == 1 ? "1 object" : shown + " objects")
+                + " in the database as this or a later migration leaves it")
         + (told == 0
             ? ""
-            : "; the operator accepted that " + told + " data statements ran (accept-data)");
+            : "; the operator accepted that "
+                + (told == 1 ? "1 data statement" : told + " data statements")
+                + " ran (accept-data)");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Composes SQL that removes differences, ready to paste. What would lose rows, or cannot be said
 /// in one statement, stands as a comment.
@@ -18,11 +19,30 @@ public final class Repairs {
   /// One object with all its aspects that differ.
   record Subject(ObjectKind kind, String schema, String parent, String name)
       implements Comparable<Subject> {
+    /// What others depend on comes first.
+    private static final List<ObjectKind> RANKS =
+        List.of(
+            ObjectKind.SCHEMA,
+            ObjectKind.EXTENSION,
+            ObjectKind.ENUM,
+            ObjectKind.ENUM_LABEL,
+            ObjectKind.DOMAIN,
+            ObjectKind.TYPE,
+            ObjectKind.SEQUENCE,
+            ObjectKind.TABLE,
+            ObjectKind.COLUMN);
+
     private static final Comparator<Subject> ORDER =
-        Comparator.comparing(Subject::kind)
+        Comparator.comparingInt(Subject::rank)
+            .thenComparing(Subject::kind)
             .thenComparing(Subject::schema)
             .thenComparing(Subject::parent)
             .thenComparing(Subject::name);
+
+    private int rank() {
+      int rank = RANKS.indexOf(kind);
+      return rank < 0 ? RANKS.size() : rank;
+    }
 
     static Subject of(ObjectId id) {
       return new Subject(id.kind(), id.schema(), id.parent(), id.name());
@@ -54,10 +74,13 @@ public final class Repairs {
                     TreeMap::new,
                     Collectors.toList()));
     var all = new Aspects.Context(bySubject.keySet());
-    return bySubject.entrySet().stream()
-        .map(entry -> Aspects.of(entry.getValue(), all).repair(entry.getKey()))
-        .filter(sql -> !sql.isEmpty())
-        .collect(joining("\n"));
+    var mended =
+        bySubject.entrySet().stream()
+            .map(entry -> Aspects.of(entry.getValue(), all).repair(entry.getKey()));
+    var afterwards =
+        bySubject.entrySet().stream()
+            .map(entry -> Aspects.of(entry.getValue(), all).afterwards(entry.getKey()));
+    return Stream.concat(mended, afterwards).filter(sql -> !sql.isEmpty()).collect(joining("\n"));
   }
 
   /// The name as an SQL identifier.

@@ -1,7 +1,5 @@
 package dev.safemigrate.reconcile;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
@@ -11,7 +9,7 @@ import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 
 /// Replays the whole directory on an empty database and reads the catalog after each migration.
 final class Rehearsal {
@@ -25,17 +23,29 @@ final class Rehearsal {
 
   /// What each migration does.
   ///
-  /// @param closely the migrations of which every statement is observed by itself
-  RehearsedDirectory run(List<Migration> migrations, Set<MigrationName> closely) {
+  /// @param attention how closely each is looked at. What several in a row that nobody looks at
+  ///   change is told of the last of them
+  RehearsedDirectory run(List<Migration> migrations, Function<MigrationName, Attention> attention) {
     Catalog start = CatalogReader.read(scratch);
     var replay = new ScriptReplay(scratch, start, deadline.heartbeat());
-    var rehearsed =
-        migrations.stream()
-            .map(migration -> {
-              deadline.check();
-              return replay.run(migration, closely.contains(migration.name()));
-            })
-            .collect(toCollection(ArrayList<RehearsedMigration>::new));
+    var rehearsed = new ArrayList<RehearsedMigration>();
+    for (var migration : migrations) {
+      deadline.check();
+      var wanted = attention.apply(migration.name());
+      if (wanted != Attention.NONE) {
+        settle(rehearsed, replay);
+      }
+      rehearsed.add(replay.run(migration, wanted));
+    }
+    settle(rehearsed, replay);
     return RehearsedDirectory.of(start, rehearsed);
+  }
+
+  private static void settle(List<RehearsedMigration> rehearsed, ScriptReplay replay) {
+    var untold = replay.untold();
+    if (!untold.isEmpty()) {
+      var last = rehearsed.removeLast();
+      rehearsed.add(last.withMore(untold));
+    }
   }
 }

@@ -6,8 +6,10 @@ import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.Weighed;
 import dev.safemigrate.evidence.Weighing;
+import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationRecord;
+import dev.safemigrate.history.Standing;
 import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Repairs;
 import dev.safemigrate.postgres.CatalogReader;
@@ -37,12 +39,14 @@ final class RehearsalRoom {
   private final Session target;
   private final Situation situation;
   private final Deadline deadline;
+  private final Set<MigrationName> scenery;
 
   RehearsalRoom(Settings settings, Session target, Situation situation, Deadline deadline) {
     this.settings = settings;
     this.target = target;
     this.situation = situation;
     this.deadline = deadline;
+    this.scenery = scenery();
   }
 
   /// What was shown, and by which rehearsal.
@@ -103,6 +107,24 @@ final class RehearsalRoom {
         .collect(Collectors.toCollection(HashSet<MigrationName>::new));
   }
 
+  /// What was executed before the first unresolved migration only sets the scene.
+  private Attention attention(MigrationName name, Set<MigrationName> closely) {
+    if (closely.contains(name)) {
+      return Attention.STATEMENTS;
+    }
+    return scenery.contains(name) ? Attention.NONE : Attention.MIGRATION;
+  }
+
+  private Set<MigrationName> scenery() {
+    var history = situation.history();
+    return situation.directory().migrations().stream()
+        .map(Migration::name)
+        .takeWhile(name ->
+            history.standingOf(name) == Standing.RECORDED
+                && history.recordsOf(name).stream().noneMatch(MigrationRecord::isDeclared))
+        .collect(Collectors.toSet());
+  }
+
   private RehearsedDirectory rehearse(Set<MigrationName> closely) {
     var start = Instant.now();
     // The target's session now makes and drops a database, and a run that has to stop must do that.
@@ -110,7 +132,8 @@ final class RehearsalRoom {
     try (var scratch = open()) {
       var session = deadline.guard(scratch.session());
       try {
-        return new Rehearsal(session, deadline).run(situation.directory().migrations(), closely);
+        return new Rehearsal(session, deadline)
+            .run(situation.directory().migrations(), name -> attention(name, closely));
       } finally {
         deadline.release(session);
       }

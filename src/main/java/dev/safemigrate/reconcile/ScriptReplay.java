@@ -9,7 +9,6 @@ import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.evidence.RehearsedStatement;
 import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.history.Migration;
-import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.CatalogWatch;
 import dev.safemigrate.postgres.ScriptException;
 import dev.safemigrate.postgres.ScriptRunner;
@@ -71,27 +70,35 @@ final class ScriptReplay {
   }
 
   /// What the migration does.
-  ///
-  /// @param closely whether every statement is observed by itself
-  RehearsedMigration run(Migration migration, boolean closely) {
+  RehearsedMigration run(Migration migration, Attention attention) {
     var script = ScriptSplitter.split(migration.script(), session.standardConformingStrings());
-    var attempt = new Attempt(migration, script.statements(), closely);
+    var attempt = new Attempt(migration, script.statements(), attention);
     try {
-      return attempt.inOneTransaction().orElseGet(() -> again(attempt::statementByStatement));
+      return attempt
+          .inOneTransaction()
+          .orElseGet(() -> again(attention, attempt::statementByStatement));
     } catch (ScriptException e) {
       rethrowUnlessScriptIsWrong(e);
       return NEEDS_NO_TRANSACTION.contains(e.error().sqlState())
-          ? again(() -> attempt.statementByStatement(e.error()))
-          : again(() -> attempt.withoutFailing(e.error()));
+          ? again(attention, () -> attempt.statementByStatement(e.error()))
+          : again(attention, () -> attempt.withoutFailing(e.error()));
     } finally {
       session.reset();
     }
   }
 
-  /// A rolled back attempt leaves the watch with what is gone, so that all is read anew.
-  private RehearsedMigration again(Supplier<RehearsedMigration> attempt) {
+  /// What was not told yet, because nobody asked for it.
+  List<Change> untold() {
+    return watch.changes();
+  }
+
+  /// A rolled back attempt leaves the watch with what is gone.
+  private RehearsedMigration again(Attention attention, Supplier<RehearsedMigration> attempt) {
     session.reset();
-    watch = CatalogWatch.on(session, CatalogReader.read(session));
+    watch.executed("ROLLBACK");
+    if (attention != Attention.NONE) {
+      var _ = watch.changes();
+    }
     return attempt.get();
   }
 
@@ -106,14 +113,14 @@ final class ScriptReplay {
   private final class Attempt {
     private final Migration migration;
     private final List<Statement> script;
-    private final boolean closely;
+    private final Attention attention;
     private final List<RehearsedStatement> statements = new ArrayList<>();
     private final List<List<Change>> changes = new ArrayList<>();
 
-    Attempt(Migration migration, List<Statement> script, boolean closely) {
+    Attempt(Migration migration, List<Statement> script, Attention attention) {
       this.migration = migration;
       this.script = script;
-      this.closely = closely;
+      this.attention = attention;
     }
 
     /// Empty where the script itself ended the transaction and nothing of it is left.
@@ -128,10 +135,19 @@ final class ScriptReplay {
             return endedByScript(statement);
           }
         }
-        changes.add(watch.changes());
+        changes.add(changesOfTransaction());
         transaction.commit();
       }
       return Optional.of(result(new Replay.InOneTransaction()));
+    }
+
+    /// What nobody asks for is read with the next migration that somebody asks for.
+    private List<Change> changesOfTransaction() {
+      if (attention == Attention.NONE) {
+        watch.executed("COMMIT");
+        return List.of();
+      }
+      return watch.changes();
     }
 
     /// A script that could not be split may have ended the transaction and begun another.
@@ -189,6 +205,7 @@ final class ScriptReplay {
           } catch (ScriptException e) {
             rethrowUnlessScriptIsWrong(e);
             transaction.rollbackTo("before_statement");
+            watch.executed("ROLLBACK");
           }
         }
         changes.add(watch.changes());
@@ -228,7 +245,12 @@ final class ScriptReplay {
         statements.add(new RehearsedStatement.Observed(effect, List.of()));
         return;
       }
-      boolean observed = closely || !folded || !isPlain(statement);
+      boolean observed =
+          switch (attention) {
+            case NONE -> !folded;
+            case MIGRATION -> !folded || !isPlain(statement);
+            case STATEMENTS -> true;
+          };
       if (observed) {
         changes.add(watch.changes());
       }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
+import dev.safemigrate.testing.Golden;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,7 +25,8 @@ final class ConsoleTextTest {
               name,
               () ->
                   Golden.check(
-                      name + ".txt", ConsoleText.of(sample.getValue(), occasion, Colours.OFF)));
+                      SampleReports.file(name + ".txt"),
+                      ConsoleText.of(sample.getValue(), occasion, Colours.OFF)));
         });
   }
 
@@ -32,7 +34,8 @@ final class ConsoleTextTest {
   void aStatusReadsAsExpected() throws Exception {
     var status = SampleReports.status();
 
-    Golden.check("status.txt", ConsoleText.of(status, Occasion.STATUS, Colours.OFF));
+    Golden.check(
+        SampleReports.file("status.txt"), ConsoleText.of(status, Occasion.STATUS, Colours.OFF));
   }
 
   @Test

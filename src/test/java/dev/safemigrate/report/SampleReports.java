@@ -16,6 +16,7 @@ import dev.safemigrate.history.Standing;
 import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
 import dev.safemigrate.report.MigrationReport.Action;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,11 @@ import java.util.stream.Stream;
 
 /// Reports as runs of a web shop leave them; the tests of all renderers share them.
 final class SampleReports {
+  /// The file that holds a report's expected form.
+  static Path file(String name) {
+    return Path.of("src/test/resources/dev/safemigrate/report", name);
+  }
+
   static final Instant START = Instant.parse("2025-11-03T03:12:44.120Z");
   static final RunDetails RUN =
       new RunDetails(

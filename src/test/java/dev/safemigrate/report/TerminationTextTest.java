@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
+import dev.safemigrate.testing.Golden;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TerminationTextTest {
   @Test
   void aShortVerdictIsToldWhole() throws Exception {
-    Golden.check("refused.termination.txt", TerminationText.of(SampleReports.refused()));
+    Golden.check(
+        SampleReports.file("refused.termination.txt"), TerminationText.of(SampleReports.refused()));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// `TEST_DATABASE_URL` names another server to use, as `postgresql://superuser:password@host:port`.
 public final class PostgresServer {
+  /// An ordinary role as an application has it: it may log in and create databases. Its password is
+  /// its name.
+  public static final String APP = "app";
+
+  /// A role that may log in and nothing else. Its password is its name.
+  public static final String PLAIN = "plain";
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final String RUN = Long.toString(ProcessHandle.current().pid(), 36);
   private static final PostgresServer SHARED = start();
@@ -30,9 +38,37 @@ public final class PostgresServer {
 
   /// A new database, made from `template0`.
   public TestDatabase newDatabase() {
-    var name = "test_" + RUN + "_" + DATABASES.incrementAndGet();
+    var name = newName();
     execute("CREATE DATABASE " + name + " TEMPLATE template0");
     return new TestDatabase(this, name);
+  }
+
+  /// A new database that belongs to [#APP].
+  public TestDatabase newDatabaseOfApp() {
+    makeRoles();
+    var name = newName();
+    execute("CREATE DATABASE " + name + " TEMPLATE template0 OWNER " + APP);
+    return new TestDatabase(this, name);
+  }
+
+  private static String newName() {
+    return "test_" + RUN + "_" + DATABASES.incrementAndGet();
+  }
+
+  private void makeRoles() {
+    makeRole(APP, "CREATEDB");
+    makeRole(PLAIN, "NOCREATEDB");
+  }
+
+  private void makeRole(String name, String privilege) {
+    execute(
+        """
+        DO $$ BEGIN
+          CREATE ROLE %1$s LOGIN %2$s PASSWORD '%1$s';
+        EXCEPTION WHEN duplicate_object THEN NULL;
+        END $$
+        """
+            .formatted(name, privilege));
   }
 
   /// Executes statements in the maintenance database, for example to make a role.
@@ -45,16 +81,34 @@ public final class PostgresServer {
     }
   }
 
+  /// The first column of a query's rows in the maintenance database.
+  public List<String> query(String sql) {
+    return new TestDatabase(this, "postgres").query(sql);
+  }
+
   /// The URL of a database as Prisma writes it, with the superuser's credentials.
   public String url(String database) {
     return "postgresql://" + authority + "/" + database;
   }
 
+  /// The same with the credentials of [#APP].
+  String urlOfApp(String database) {
+    return "postgresql://" + APP + ":" + APP + "@" + host() + "/" + database;
+  }
+
   String jdbcUrl(String database) {
     var credentials = authority.substring(0, authority.lastIndexOf('@')).split(":", 2);
-    var host = authority.substring(authority.lastIndexOf('@') + 1);
     return "jdbc:postgresql://%s/%s?user=%s&password=%s"
-        .formatted(host, database, credentials[0], credentials[1]);
+        .formatted(host(), database, credentials[0], credentials[1]);
+  }
+
+  String jdbcUrlOfApp(String database) {
+    return "jdbc:postgresql://%s/%s?user=%s&password=%s".formatted(host(), database, APP, APP);
+  }
+
+  /// Where it listens, as in a URL.
+  public String host() {
+    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   private static PostgresServer start() {

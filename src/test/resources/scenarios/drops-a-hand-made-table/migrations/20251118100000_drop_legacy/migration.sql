@@ -1,0 +1,5 @@
+-- DropTable
+DROP TABLE IF EXISTS "legacy";
+
+-- CreateIndex
+CREATE INDEX "posts_title_idx" ON "posts"("title");

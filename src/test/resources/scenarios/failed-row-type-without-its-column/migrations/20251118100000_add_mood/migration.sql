@@ -1,0 +1,5 @@
+-- CreateEnum
+CREATE TYPE "Mood" AS ENUM ('GOOD', 'BAD');
+
+-- AlterTable
+ALTER TABLE "users" ADD COLUMN     "mood" "Mood";

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE UNIQUE INDEX "posts_title_key" ON "posts"("title");

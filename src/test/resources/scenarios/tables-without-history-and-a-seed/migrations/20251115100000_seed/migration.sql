@@ -1,0 +1,2 @@
+-- The account that system messages come from.
+INSERT INTO "users" ("email", "role") VALUES ('system@example.com', 'ADMIN');

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "posts_title_idx" ON "posts"("title");
