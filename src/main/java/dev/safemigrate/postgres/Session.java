@@ -112,6 +112,16 @@ public final class Session implements AutoCloseable {
     ownSettings.add(setting);
   }
 
+  /// The value of a setting.
+  public String setting(String name) {
+    return query(
+            "read " + name,
+            "SELECT pg_catalog.current_setting(?)",
+            List.of(name),
+            row -> row.getString(1))
+        .getFirst();
+  }
+
   /// Changes a setting until the next `reset`.
   public void set(String name, String value) {
     query(

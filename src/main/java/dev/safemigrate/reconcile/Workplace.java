@@ -1,6 +1,5 @@
 package dev.safemigrate.reconcile;
 
-import dev.safemigrate.catalog.Change;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
@@ -11,7 +10,6 @@ import dev.safemigrate.history.MigrationsDirectory;
 import dev.safemigrate.postgres.HistoryTable;
 import dev.safemigrate.postgres.MigrationLock;
 import dev.safemigrate.postgres.Session;
-import java.util.List;
 import java.util.Optional;
 
 /// What executing a plan works with.
@@ -42,12 +40,11 @@ record Workplace(
     return directory.find(name).orElseThrow();
   }
 
-  /// The changes that the migration made in the rehearsal.
-  Optional<List<Change>> rehearsedChanges(MigrationName name) {
-    return rehearsed.flatMap(all ->
-        all.migrations().stream()
-            .filter(one -> one.name().equals(name))
-            .map(RehearsedMigration::changes)
-            .findFirst());
+  /// The migration as the rehearsal saw it; a plan that was made without one does not ask.
+  RehearsedMigration rehearsed(MigrationName name) {
+    return rehearsed.orElseThrow().migrations().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -102,10 +102,11 @@ final class KillIT {
 
   /// A write of that kind to that migration's row waits at the gate.
   private void killAtGate(String write, String migration) {
-    var gate = "SELECT pg_advisory_xact_lock(hashtext('" + write + migration + "'))";
+    // Without a snapshot, for which a concurrent build would wait.
+    var gate = "SELECT pg_advisory_lock(hashtext('" + write + migration + "')); COMMIT";
     try (var program = start();
         var _ = OpenTransaction.of(database, "gate", gate)) {
-      Eventually.until(write + " of " + migration, () -> waits("locktype = 'advisory'"));
+      Eventually.until(write + " of " + migration, () -> waits(program, "locktype = 'advisory'"));
       program.kill();
     }
     awaitEndOfSession();
@@ -116,7 +117,7 @@ final class KillIT {
     var snapshot = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT 1";
     try (var program = start();
         var _ = OpenTransaction.of(database, "reader", snapshot)) {
-      Eventually.until("the index is built", () -> waits("locktype = 'virtualxid'"));
+      Eventually.until("the index is built", () -> waits(program, "locktype = 'virtualxid'"));
       program.kill();
       awaitEndOfSession();
     }
@@ -126,7 +127,7 @@ final class KillIT {
   private void killBetweenStatements() {
     try (var program = start();
         var _ = OpenTransaction.of(database, "reader", "LOCK TABLE users IN ACCESS SHARE MODE")) {
-      Eventually.until("the table is altered", () -> waits("locktype = 'relation'"));
+      Eventually.until("the table is altered", () -> waits(program, "locktype = 'relation'"));
       program.kill();
       awaitEndOfSession();
     }
@@ -202,7 +203,10 @@ final class KillIT {
     return "202501%02d000000_step".formatted(number);
   }
 
-  private boolean waits(String condition) {
+  private boolean waits(ProgramProcess program, String condition) {
+    if (!program.isAlive()) {
+      throw new AssertionError("it ended before: " + program.end().out());
+    }
     return !database
         .query("SELECT pid FROM pg_locks WHERE NOT granted AND " + condition)
         .isEmpty();
