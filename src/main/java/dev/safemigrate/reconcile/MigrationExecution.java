@@ -154,8 +154,7 @@ final class MigrationExecution {
     var watch = CatalogWatch.on(session, before);
     try (var transaction = Transaction.begin(session)) {
       if (manner != Manner.UNREHEARSED) {
-        InvalidIndexes.drop(
-            session, before, workplace.rehearsed(migration.name()).changes());
+        InvalidIndexes.drop(session, before, workplace.rehearsed(migration.name()).changes());
       }
       Execution.rollBackFailedRows(workplace, migration.name(), start);
       var attempt = Execution.attempt(migration, start);
@@ -173,9 +172,7 @@ final class MigrationExecution {
           manner == Manner.UNREHEARSED
               ? List.<Difference>of()
               : Comparison.of(
-                  before,
-                  workplace.rehearsed(migration.name()).changes(),
-                  watch.changes());
+                  before, workplace.rehearsed(migration.name()).changes(), watch.changes());
       if (!differences.isEmpty()) {
         return new StepResult.Unexpected(
             migration.name(), Execution.since(start), differences, true);
@@ -365,7 +362,8 @@ final class MigrationExecution {
   }
 
   private void pause(int attempt) {
-    long first = workplace.settings().limits().lockTimeout().dividedBy(PAUSES_IN_TIMEOUT).toMillis();
+    long first =
+        workplace.settings().limits().lockTimeout().dividedBy(PAUSES_IN_TIMEOUT).toMillis();
     long longest = Math.max(first, SHORTEST_PAUSE_MILLIS) << (attempt - 1);
     workplace
         .deadline()

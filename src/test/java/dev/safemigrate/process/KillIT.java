@@ -207,9 +207,7 @@ final class KillIT {
     if (!program.isAlive()) {
       throw new AssertionError("it ended before: " + program.end().out());
     }
-    return !database
-        .query("SELECT pid FROM pg_locks WHERE NOT granted AND " + condition)
-        .isEmpty();
+    return !database.query("SELECT pid FROM pg_locks WHERE NOT granted AND " + condition).isEmpty();
   }
 
   /// The server ends the session of a client that is gone.

@@ -81,8 +81,10 @@ final class LockedOutTest {
       assertThat(verdict.exitCode()).isEqualTo(42);
       assertThat(verdict.codes()).containsExactly("TRANSIENT");
       assertThat(verdict.out()).contains("pid " + pidOf("shop")).contains("\"shop\"");
-      assertThat(database.query("SELECT name FROM pg_attribute, LATERAL (SELECT attname) n (name)"
-              + " WHERE attrelid = 'users'::regclass AND attnum > 0"))
+      assertThat(
+              database.query(
+                  "SELECT name FROM pg_attribute, LATERAL (SELECT attname) n (name)"
+                      + " WHERE attrelid = 'users'::regclass AND attnum > 0"))
           .containsExactly("id");
     }
     assertThat(setup.run().outcome()).isEqualTo("ready");

@@ -62,14 +62,15 @@ public final class LateServer implements AutoCloseable {
   }
 
   private static void pump(Socket from, Socket to) {
-    Thread.ofVirtual().start(() -> {
-      try (from;
-          to) {
-        from.getInputStream().transferTo(to.getOutputStream());
-      } catch (IOException _) {
-        // One of them hung up, and so the other one does.
-      }
-    });
+    Thread.ofVirtual()
+        .start(() -> {
+          try (from;
+              to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+          } catch (IOException _) {
+            // One of them hung up, and so the other one does.
+          }
+        });
   }
 
   @Override
