@@ -10,6 +10,7 @@ import dev.safemigrate.evidence.RehearsedStatement;
 import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.postgres.CatalogWatch;
+import dev.safemigrate.postgres.OwnDatabase;
 import dev.safemigrate.postgres.ScriptException;
 import dev.safemigrate.postgres.ScriptRunner;
 import dev.safemigrate.postgres.ScriptSplitter;
@@ -135,6 +136,7 @@ final class ScriptReplay {
             return endedByScript(statement);
           }
         }
+        checkConstraints();
         changes.add(changesOfTransaction());
         transaction.commit();
       }
@@ -175,11 +177,12 @@ final class ScriptReplay {
       var failures = new ArrayList<ScriptError>();
       for (var statement : script) {
         try {
-          execute(statement, false);
+          executeAlone(statement);
         } catch (ScriptException e) {
           rethrowUnlessScriptIsWrong(e);
           failures.add(e.error());
           session.rollback();
+          watch.executed("ROLLBACK");
         }
       }
       session.rollback();
@@ -188,6 +191,46 @@ final class ScriptReplay {
           failures.isEmpty()
               ? new Replay.StatementByStatement(refusal)
               : new Replay.Failed(failures.getFirst()));
+    }
+
+    /// Executes a statement that commits by itself. It is tried in a transaction of its own first,
+    /// where it can be seen what it changes and taken back; only what the server refuses there, and
+    /// what is known to stay in its database, is executed without one.
+    private void executeAlone(Statement statement) {
+      if (session.transactionState() != TransactionState.IDLE
+          || TransactionControl.of(statement) != TransactionControl.NONE) {
+        execute(statement, false);
+        requireOwnDatabaseOnly(statement);
+        return;
+      }
+      if (!isTriedInTransaction(statement)) {
+        if (!OwnDatabase.isAllThatIsChangedBy(statement)) {
+          throw ScriptException.of(shared(statement));
+        }
+        execute(statement, false);
+      }
+    }
+
+    /// Whether the statement was executed in a transaction of its own.
+    private boolean isTriedInTransaction(Statement statement) {
+      int known = statements.size();
+      try (var transaction = Transaction.begin(session)) {
+        execute(statement, false);
+        requireOwnDatabaseOnly(statement);
+        boolean open = session.transactionState() == TransactionState.OPEN;
+        if (open) {
+          transaction.commit();
+        }
+        return true;
+      } catch (ScriptException e) {
+        session.rollback();
+        watch.executed("ROLLBACK");
+        if (!e.error().sqlState().equals("25001")) {
+          throw e;
+        }
+        statements.subList(known, statements.size()).clear();
+        return false;
+      }
     }
 
     RehearsedMigration withoutFailing(ScriptError error) {
@@ -210,10 +253,22 @@ final class ScriptReplay {
         }
         changes.add(watch.changes());
         if (session.transactionState() == TransactionState.OPEN) {
+          checkConstraints();
           transaction.commit();
         }
+      } catch (ScriptException e) {
+        rethrowUnlessScriptIsWrong(e);
+        restart();
+        watch.executed("ROLLBACK");
+        var _ = watch.changes();
       }
       return result(new Replay.Failed(error));
+    }
+
+    /// A deferred constraint is checked now, as it would be by the commit.
+    private void checkConstraints() {
+      int last = script.isEmpty() ? 1 : script.getLast().line();
+      runner.run(new Statement(script.size() + 1, last, "SET CONSTRAINTS ALL IMMEDIATE"));
     }
 
     /// What all databases of the server share must not be changed by a rehearsal.
@@ -222,14 +277,7 @@ final class ScriptReplay {
       if (session.transactionState() == TransactionState.OPEN
           && MAY_CHANGE_SHARED.stream().anyMatch(tag::contains)
           && SharedObjects.areChangedBy(session)) {
-        throw ScriptException.of(
-            new ScriptError(
-                statement,
-                "0A000",
-                "it changes roles, databases or settings that all databases of the server share,"
-                    + " which a rehearsal must not do",
-                Optional.empty(),
-                statement.line()));
+        throw ScriptException.of(shared(statement));
       }
     }
 
@@ -281,6 +329,18 @@ final class ScriptReplay {
       end++;
     }
     return PLAIN.contains(text.substring(0, end)) && !text.contains("RESTART");
+  }
+
+  /// The SQLSTATE is the one of a statement that is not allowed where it stands, and none of those
+  /// for which a script is executed without a transaction.
+  private static ScriptError shared(Statement statement) {
+    return new ScriptError(
+        statement,
+        "0LP01",
+        "it changes roles, databases or settings that all databases of the server share, which a"
+            + " rehearsal must not do",
+        Optional.empty(),
+        statement.line());
   }
 
   private static ScriptError endsTransaction(Statement statement) {
