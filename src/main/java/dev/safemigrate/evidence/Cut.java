@@ -14,6 +14,10 @@ record Cut(int migrations, int statements) implements Comparable<Cut> {
     return statements == 0;
   }
 
+  boolean isAtOrBefore(Cut other) {
+    return compareTo(other) <= 0;
+  }
+
   @Override
   public int compareTo(Cut other) {
     return ORDER.compare(this, other);

@@ -3,8 +3,12 @@ package dev.safemigrate.evidence;
 import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.catalog.StatementEffect;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Tells statements that write rows or move a sequence, by the server's command tag and by what
 /// they changed in the catalog. In doubt a statement is one.
@@ -55,6 +59,16 @@ final class DataStatements {
   private static final List<String> DEFINE_OBJECTS =
       List.of("CREATE ", "DROP ", "COMMENT", "GRANT", "REVOKE", "SECURITY LABEL", "IMPORT ");
 
+  /// What they set can be set again without harm.
+  private static final List<String> UNSEEN_BUT_HARMLESS = List.of("COMMENT", "GRANT", "REVOKE");
+
+  /// The kinds that are read from the catalog, as they stand in a command tag.
+  private static final Set<String> READ_KINDS =
+      Stream.concat(
+              Arrays.stream(ObjectKind.values()).map(kind -> kind.word().toUpperCase(Locale.ROOT)),
+              Stream.of("PROCEDURE", "AGGREGATE", "FOREIGN TABLE"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final String ALTER = "ALTER ";
 
   private DataStatements() {}
@@ -72,15 +86,18 @@ final class DataStatements {
     if (WRITE_ROWS.contains(tag)) {
       return true;
     }
-    if (HARMLESS.contains(tag) || statement.effect().skipped() || definesObjects(tag)) {
+    if (HARMLESS.contains(tag) || statement.effect().skipped()) {
       return false;
+    }
+    if (definesObjects(tag)) {
+      return !isReadKind(tag);
     }
     return switch (statement) {
       case RehearsedStatement.Observed(var effect, var changes) ->
           RUN_CODE.contains(tag)
               ? !catalogShowsAll(effect, changes)
               : !tag.startsWith(ALTER) || changes.isEmpty();
-      case RehearsedStatement.Unobserved _ -> !tag.startsWith(ALTER);
+      case RehearsedStatement.Unobserved _ -> !tag.startsWith(ALTER) || !isReadKind(tag);
     };
   }
 
@@ -107,6 +124,14 @@ final class DataStatements {
         || tag.startsWith(ALTER)
         || tag.startsWith("REVOKE")
         || RUN_CODE.contains(tag);
+  }
+
+  /// Whether the catalog, as we read it, shows objects of the kind that the statement makes or
+  /// drops. Of other kinds nothing is seen, so that nothing shows whether the statement ran.
+  private static boolean isReadKind(String tag) {
+    int space = tag.indexOf(' ');
+    return UNSEEN_BUT_HARMLESS.stream().anyMatch(tag::startsWith)
+        || READ_KINDS.contains(tag.substring(space + 1));
   }
 
   private static boolean definesObjects(String tag) {

@@ -28,10 +28,17 @@ final class Explained {
       if (migration.hasNoCatalogEffect()) {
         return new Verdict.NoCatalogEffect();
       }
-      if (risky) {
+      if (risky && !open.riskyOf(index).isEmpty()) {
         return new Verdict.Undecided(
             open.riskyOf(index).stream().map(RehearsedStatement::statement).toList());
       }
+      if (risky) {
+        return new Verdict.Hidden();
+      }
+    }
+    var overtaken = open.overtaken(index);
+    if (!overtaken.isEmpty() && !new Cut(index + 1, 0).isAtOrBefore(open.candidates().first())) {
+      return new Verdict.Overtaken(overtaken);
     }
     return byCut(migration, index, open.candidates().best());
   }

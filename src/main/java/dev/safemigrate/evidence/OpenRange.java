@@ -1,7 +1,9 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
+import dev.safemigrate.history.Standing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,13 +30,37 @@ record OpenRange(Observation observation, Frontier frontier, Candidates candidat
         && new Cut(index, 0).compareTo(candidates.last()) < 0;
   }
 
+  /// The objects of the migration that a later one, which was executed, changes again.
+  List<ObjectId> overtaken(int index) {
+    int position = frontier.unresolved().get(index);
+    var timeline = observation.rehearsal().timeline();
+    return migration(index).touched().stream()
+        .filter(object ->
+            timeline.touchersOf(object).stream()
+                .anyMatch(toucher -> toucher > position && frontier.executed().contains(toucher)))
+        .toList();
+  }
+
   /// Whether running or not running the open statements is more than a matter of taste: one of them
   /// writes rows or destroys some. A migration without any catalog effect is judged by itself.
   boolean isRisky() {
-    return IntStream.range(0, frontier.unresolved().size())
-        .filter(this::isOpen)
-        .filter(index -> migration(index).isReplayed() && !migration(index).hasNoCatalogEffect())
-        .anyMatch(index -> !riskyOf(index).isEmpty());
+    return !isBeginningOfUnstarted()
+        && IntStream.range(0, frontier.unresolved().size())
+            .filter(this::isOpen)
+            .filter(
+                index -> migration(index).isReplayed() && !migration(index).hasNoCatalogEffect())
+            .anyMatch(index -> !riskyOf(index).isEmpty());
+  }
+
+  /// Whether only the first statements of one migration are open, of which the history knows
+  /// nothing and should know if it had been started: an engine writes the row first.
+  private boolean isBeginningOfUnstarted() {
+    int index = candidates.first().migrations();
+    return !candidates.unsettled()
+        && candidates.first().isBetweenMigrations()
+        && candidates.last().migrations() == index
+        && index < frontier.unresolved().size()
+        && observation.standingAt(frontier.unresolved().get(index)) == Standing.UNRECORDED;
   }
 
   /// The open statements of the migration that write or destroy rows. All of them, where it was not

@@ -40,9 +40,7 @@ final class Unexplained {
     if (migration.replay() instanceof Replay.Failed(var error)) {
       return new Verdict.NotRehearsed(error);
     }
-    return differences.isEmpty()
-        ? new Verdict.Undecided(List.of())
-        : new Verdict.Conflicting(differences);
+    return differences.isEmpty() ? new Verdict.Hidden() : new Verdict.Conflicting(differences);
   }
 
   /// The last toucher that ran, else the first that did not.

@@ -1,6 +1,7 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
 import java.util.List;
@@ -39,14 +40,25 @@ public sealed interface Verdict {
 
   /// The database is the same whether these statements ran or not.
   ///
-  /// @param open the statements of which nothing tells whether they ran; empty where another
-  ///   migration's conflict hides it
+  /// @param open the statements of which nothing tells whether they ran; never empty
   record Undecided(List<Statement> open) implements Verdict {
     /// Copies the list.
     public Undecided {
       open = List.copyOf(open);
     }
   }
+
+  /// A later migration that is recorded changes the same objects, so that nothing shows whether
+  /// this one ran before it, and running it now would undo what the later one did.
+  record Overtaken(List<ObjectId> objects) implements Verdict {
+    /// Copies the list.
+    public Overtaken {
+      objects = List.copyOf(objects);
+    }
+  }
+
+  /// Another migration's conflict hides whether it ran.
+  record Hidden() implements Verdict {}
 
   /// The verdict in the words of the status file, for example `no catalog effect`.
   default String word() {
@@ -57,7 +69,7 @@ public sealed interface Verdict {
       case Conflicting _ -> "conflicting";
       case NoCatalogEffect _ -> "no catalog effect";
       case NotRehearsed _ -> "not rehearsed";
-      case Undecided _ -> "undecided";
+      case Undecided _, Overtaken _, Hidden _ -> "undecided";
     };
   }
 }

@@ -29,10 +29,16 @@ public record MigrationRecord(
     return state instanceof MigrationState.Failed;
   }
 
-  /// Whether the row was declared applied without an execution, as `resolve --applied` does.
+  /// How the `logs` of a row begin that was recorded with proof and without an execution.
+  public static final String PROVEN = "safe-migrate: marked applied";
+
+  /// Whether the row was declared applied without an execution, as `resolve --applied` does, and
+  /// without the proof that we ask for.
   ///
   /// Source: prisma-engines, `apply_migrations.rs`: an executed row has one applied step.
   public boolean isDeclared() {
-    return isApplied() && appliedStepsCount == 0;
+    return isApplied()
+        && appliedStepsCount == 0
+        && logs.filter(l -> l.startsWith(PROVEN)).isEmpty();
   }
 }

@@ -32,7 +32,9 @@ sealed interface Judgement {
           mayBeTried(facts, weighed, evidence)
               ? apply(evidence)
               : reject(Refusals.notReplayed(evidence, error));
-      case Verdict.Undecided(var open) -> undecided(evidence, open.isEmpty());
+      case Verdict.Undecided _ -> undecided(evidence);
+      case Verdict.Overtaken(var objects) -> reject(Refusals.overtaken(evidence, objects));
+      case Verdict.Hidden() -> new Reject(List.of());
     };
   }
 
@@ -83,10 +85,7 @@ sealed interface Judgement {
             one.verdict() instanceof Verdict.Present || one.verdict() instanceof Verdict.Partial);
   }
 
-  private static Judgement undecided(Evidence evidence, boolean hidden) {
-    if (hidden) {
-      return new Reject(List.of());
-    }
+  private static Judgement undecided(Evidence evidence) {
     return reject(
         evidence.unproven().isEmpty()
             ? Refusals.undecided(evidence)
@@ -102,7 +101,7 @@ sealed interface Judgement {
     var told = evidence.statements().stream().filter(s -> s.says() == Says.TOLD_RAN).count();
     var shown =
         evidence.objects().stream().map(one -> one.object().description()).distinct().count();
-    return "safe-migrate: marked applied"
+    return MigrationRecord.PROVEN
         + (shown == 0
             ? ""
             : ", "

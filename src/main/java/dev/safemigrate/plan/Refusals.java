@@ -1,6 +1,9 @@
 package dev.safemigrate.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.evidence.Evidence;
@@ -76,7 +79,9 @@ public final class Refusals {
           Verdict.Absent _,
           Verdict.Partial _,
           Verdict.Conflicting _,
-          Verdict.NotRehearsed _ ->
+          Verdict.NotRehearsed _,
+          Verdict.Overtaken _,
+          Verdict.Hidden _ ->
           false;
     };
   }
@@ -92,6 +97,23 @@ public final class Refusals {
         "Find out whether it was executed. If it was:\nsafe-migrate resolve --applied "
             + name
             + " --accept-unproven\nIf it was not, execute it by hand, then the same.");
+  }
+
+  static Finding overtaken(Evidence evidence, List<ObjectId> objects) {
+    var name = evidence.migration();
+    return Finding.error(
+        FindingCode.UNDECIDED,
+        name.value(),
+        "Nothing shows whether migration "
+            + name
+            + " was executed: later migrations that are recorded change the same "
+            + objects.stream().map(ObjectId::description).distinct().limit(5).collect(joining(", "))
+            + "; executing it now would undo that.",
+        "Find out whether it was executed. If it was, or if nothing of it is needed any more:\n"
+            + "safe-migrate resolve --applied "
+            + name
+            + " --accept-unproven\nIf it was not and is needed, put what is missing into a new"
+            + " migration, then the same.");
   }
 
   static Finding notReplayed(Evidence evidence, ScriptError error) {

@@ -38,7 +38,7 @@ public final class Resolving {
         ? proceed(
             new Step.MarkApplied(
                 name,
-                "safe-migrate: marked applied without proof, accepted by the operator"
+                "safe-migrate: accepted as applied without proof by the operator"
                     + " (--accept-unproven)"))
         : appliedIfShown(facts, name);
   }
@@ -107,7 +107,9 @@ public final class Resolving {
                   Verdict.Conflicting _,
                   Verdict.NoCatalogEffect _,
                   Verdict.NotRehearsed _,
-                  Verdict.Undecided _ ->
+                  Verdict.Undecided _,
+                  Verdict.Overtaken _,
+                  Verdict.Hidden _ ->
                   Optional.empty();
             })
         .orElse("See what is there with safe-migrate plan.");

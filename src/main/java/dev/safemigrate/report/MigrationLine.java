@@ -74,9 +74,9 @@ record MigrationLine(Tone tone, String symbol, String text) {
                   case Verdict.Absent _ -> "to be applied, not done";
                   case Verdict.NoCatalogEffect _ ->
                       evidence.unproven().isEmpty() ? "to be resolved, not done" : "";
-                  case Verdict.Undecided(var open) ->
-                      open.isEmpty() ? "not decided before the others are" : "";
+                  case Verdict.Hidden() -> "not decided before the others are";
                   case Verdict.Partial _, Verdict.Conflicting _, Verdict.NotRehearsed _ -> "";
+                  case Verdict.Undecided _, Verdict.Overtaken _ -> "";
                 })
             .orElse("not looked at");
     return left.isEmpty()
@@ -119,6 +119,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
               case Verdict.NotRehearsed _ -> "not rehearsed, in one transaction";
               case Verdict.Undecided _ -> "the operator says that it must run";
               case Verdict.Present _, Verdict.Conflicting _ -> "";
+              case Verdict.Overtaken _, Verdict.Hidden _ -> "";
             })
         .orElse("");
   }
@@ -142,6 +143,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case Verdict.NoCatalogEffect _ -> parts.add("it changes no object");
       case Verdict.Absent _, Verdict.Partial _, Verdict.Conflicting _ -> {}
       case Verdict.NotRehearsed _, Verdict.Undecided _ -> {}
+      case Verdict.Overtaken _, Verdict.Hidden _ -> {}
     }
     long told =
         evidence.statements().stream()
@@ -188,7 +190,8 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case Verdict.NoCatalogEffect _ -> "no object shows whether it ran";
       case Verdict.NotRehearsed(var error) ->
           "it could not be rehearsed (%s at line %d)".formatted(error.sqlState(), error.line());
-      case Verdict.Undecided _ -> "nothing tells whether it ran";
+      case Verdict.Undecided _, Verdict.Hidden _ -> "nothing tells whether it ran";
+      case Verdict.Overtaken _ -> "later recorded migrations change the same objects";
     };
   }
 }
