@@ -1,5 +1,6 @@
 package dev.safemigrate.evidence;
 
+import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.evidence.Frontier.Trial;
 import dev.safemigrate.history.Standing;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
     var within = frontier.trials().stream().filter(t -> t.cut().compareTo(bound) <= 0).toList();
     boolean unsettled =
         !frontier.trials().getFirst().fits()
+            || isOfUnknownOrigin(observation)
             || frontier.unresolved().stream()
                 .anyMatch(position -> observation.standingAt(position) == Standing.FAILED);
     var fits = fits(within);
@@ -30,6 +32,13 @@ record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
     }
     fits = asTold(observation, frontier, fits);
     return new Candidates(fits, choose(fits, unsettled), unsettled);
+  }
+
+  /// Tables, and no history of where they come from.
+  private static boolean isOfUnknownOrigin(Observation observation) {
+    return !observation.history().recordsAnything()
+        && observation.target().objects().keySet().stream()
+            .anyMatch(object -> object.kind() == ObjectKind.COLUMN);
   }
 
   boolean isExplained() {

@@ -31,7 +31,7 @@ final class CloserLook {
       look.addPossiblyPartial();
     }
     if (candidates.unsettled() && candidates.isExplained()) {
-      look.addNeighbours();
+      look.addNext();
     }
     var names = new HashSet<MigrationName>();
     look.indices.forEach(index -> names.add(look.migration(index).name()));
@@ -49,35 +49,41 @@ final class CloserLook {
   }
 
   /// An execution that ended inside a migration differs, before and after it, only in objects that
-  /// the migration touches.
+  /// the migration touches. Those that it makes and takes back are not in the sum.
   private void addPossiblyPartial() {
     var between = trialsBetweenMigrations();
     for (int index = 0; index < frontier.unresolved().size(); index++) {
       var before = between.get(index).mismatches();
       var after = between.get(index + 1).mismatches();
       var touched = migration(index).touched();
-      if (!before.isEmpty()
-          && !after.isEmpty()
-          && touched.containsAll(before)
-          && touched.containsAll(after)) {
+      boolean explains = touched.containsAll(before) && touched.containsAll(after);
+      if (hidesChanges(migration(index)) || (explains && !before.isEmpty() && !after.isEmpty())) {
         addIfUnobserved(index);
       }
     }
   }
 
-  /// Next to the frontier, statements without a trace may have run, or not.
-  private void addNeighbours() {
+  /// Right after the frontier, statements without a trace may have run, or not.
+  private void addNext() {
     int next = candidates.last().migrations();
-    if (next < frontier.unresolved().size()
-        && !migration(next).statements().isEmpty()
-        && DataStatements.isData(migration(next).statements().getFirst())) {
+    if (next < frontier.unresolved().size() && beginsWithData(migration(next))) {
       addIfUnobserved(next);
     }
-    int previous = candidates.first().migrations() - 1;
-    if (previous >= 0
-        && migration(previous).statements().stream().anyMatch(DataStatements::mayUndo)) {
-      addIfUnobserved(previous);
-    }
+  }
+
+  /// Whether one statement of the migration may take back what another one of it did.
+  private static boolean hidesChanges(RehearsedMigration migration) {
+    return migration.statements().size() > 1
+        && migration.statements().stream().anyMatch(DataStatements::mayUndo);
+  }
+
+  /// Whether rows may have been written before the first trace was left.
+  private static boolean beginsWithData(RehearsedMigration migration) {
+    return migration.statements().stream()
+        .takeWhile(statement ->
+            DataStatements.isData(statement)
+                || !DataStatements.mayChangeCatalog(statement.effect()))
+        .anyMatch(DataStatements::isData);
   }
 
   /// One trial before each unresolved migration and one after the last.

@@ -99,9 +99,14 @@ final class DataStatements {
   /// Whether the statement may take back what an earlier one of the same script did, so that the
   /// sum does not show either of them.
   static boolean mayUndo(RehearsedStatement statement) {
-    return tags(statement.effect()).stream()
-        .anyMatch(
-            tag -> tag.startsWith("DROP ") || tag.startsWith("REVOKE") || RUN_CODE.contains(tag));
+    return tags(statement.effect()).stream().anyMatch(DataStatements::mayUndo);
+  }
+
+  private static boolean mayUndo(String tag) {
+    return tag.startsWith("DROP ")
+        || tag.startsWith(ALTER)
+        || tag.startsWith("REVOKE")
+        || RUN_CODE.contains(tag);
   }
 
   private static boolean definesObjects(String tag) {

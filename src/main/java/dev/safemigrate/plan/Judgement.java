@@ -23,7 +23,10 @@ sealed interface Judgement {
       case Verdict.Present _ -> present(evidence);
       case Verdict.Absent _ -> apply(evidence);
       case Verdict.NoCatalogEffect _ -> withoutTrace(facts, weighed, evidence);
-      case Verdict.Partial(var missing) -> reject(Refusals.partly(evidence, missing));
+      case Verdict.Partial(var missing) ->
+          mayBeResumed(facts, evidence)
+              ? new Do(new Step.Resume(evidence.migration(), missing.getFirst().index()))
+              : reject(Refusals.partly(evidence, missing));
       case Verdict.Conflicting(var differences) -> reject(Refusals.conflict(evidence, differences));
       case Verdict.NotRehearsed(var error) ->
           mayBeTried(facts, weighed, evidence)
@@ -31,6 +34,14 @@ sealed interface Judgement {
               : reject(Refusals.notReplayed(evidence, error));
       case Verdict.Undecided(var open) -> undecided(evidence, open.isEmpty());
     };
+  }
+
+  /// Whoever began it committed statement by statement, as the server demands of this script, and
+  /// every data statement has or has not run for sure.
+  private static boolean mayBeResumed(Facts facts, Evidence evidence) {
+    return evidence.replay() instanceof Replay.StatementByStatement
+        && facts.history().standingOf(evidence.migration()) == Standing.FAILED
+        && evidence.unproven().isEmpty();
   }
 
   private static Judgement present(Evidence evidence) {

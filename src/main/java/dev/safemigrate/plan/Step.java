@@ -10,6 +10,12 @@ public sealed interface Step {
   /// Execute the script and record it. A failed row of it is marked rolled back with it.
   record Apply(MigrationName migration, Manner manner) implements Step {}
 
+  /// Execute the rest of a script of which a run that was cut short executed the first statements,
+  /// each committed by itself, and record it. The failed row is marked rolled back with it.
+  ///
+  /// @param firstStatement the place in the script of the first statement to execute, from 1
+  record Resume(MigrationName migration, int firstStatement) implements Step {}
+
   /// Record the migration as applied without executing it, as `resolve --applied` does.
   ///
   /// @param because the evidence in one line; kept in the row's `logs`

@@ -18,6 +18,7 @@ public final class Session implements AutoCloseable {
 
   private final BaseConnection connection;
   private final List<String> ownSettings;
+  private Optional<Boolean> pooled = Optional.empty();
 
   Session(Connection connection) {
     this(connection, List.of());
@@ -45,9 +46,30 @@ public final class Session implements AutoCloseable {
     return connection;
   }
 
-  /// The server process of this session, as in `pg_stat_activity`.
+  /// The server process of this session, as in `pg_stat_activity`, as the connection was told when
+  /// it began; a pooler tells a number of its own.
   public int backendPid() {
     return ((PGConnection) connection).getBackendPID();
+  }
+
+  /// The server process that answers now.
+  int serverPid() {
+    return query(
+            "ask for the server process",
+            "SELECT pg_catalog.pg_backend_pid()",
+            List.of(),
+            row -> row.getInt(1))
+        .getFirst();
+  }
+
+  /// Whether a pooler answers in the server's place.
+  boolean isPooled() {
+    var known = pooled;
+    if (known.isEmpty()) {
+      known = Optional.of(serverPid() != backendPid());
+      pooled = known;
+    }
+    return known.get();
   }
 
   /// Where the session's transaction stands.
@@ -96,7 +118,8 @@ public final class Session implements AutoCloseable {
   /// killed run would go on, and hold the migration lock, until its end. From PostgreSQL 14 on.
   void endWithClient() {
     try {
-      if (connection.haveMinimumServerVersion(CHECKS_CLIENTS)) {
+      // Behind a pooler our settings would stay in a session that others get.
+      if (connection.haveMinimumServerVersion(CHECKS_CLIENTS) && !isPooled()) {
         always("SET client_connection_check_interval = 1000");
       }
     } catch (DatabaseException e) {
@@ -110,6 +133,16 @@ public final class Session implements AutoCloseable {
   private void always(String setting) {
     execute("set up the session", setting);
     ownSettings.add(setting);
+  }
+
+  /// The value of a setting.
+  public String setting(String name) {
+    return query(
+            "read " + name,
+            "SELECT pg_catalog.current_setting(?)",
+            List.of(name),
+            row -> row.getString(1))
+        .getFirst();
   }
 
   /// Changes a setting until the next `reset`.

@@ -4,6 +4,7 @@ import dev.safemigrate.config.Settings;
 import dev.safemigrate.postgres.Connector;
 import dev.safemigrate.postgres.LockHolder;
 import dev.safemigrate.postgres.MigrationLock;
+import dev.safemigrate.postgres.Pooler;
 import dev.safemigrate.postgres.Session;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -26,7 +27,6 @@ final class Connecting {
                             settings.database().url(),
                             budget,
                             e -> LOG.warnf("waiting for the database: %s", e.getMessage())))));
-    session.limit(settings.limits().lockTimeout(), settings.limits().statementTimeout());
     LOG.infof(
         "connected to %s in %s",
         settings.database().url().withoutPassword(), journal.tookInWords(Stage.CONNECT));
@@ -35,6 +35,8 @@ final class Connecting {
 
   static MigrationLock lock(
       Session session, Settings settings, Deadline deadline, Journal journal) {
+    Pooler.requireOwnSession(session, () -> Connector.open(settings.database().url()));
+    session.limit(settings.limits().lockTimeout(), settings.limits().statementTimeout());
     var patience = shorter(settings.limits().lockWait(), deadline.left());
     var lock =
         journal.time(

@@ -34,6 +34,8 @@ final class Execution {
           switch (step) {
             case Step.Apply(var name, var manner) ->
                 execution.run(workplace.migration(name), manner);
+            case Step.Resume(var name, var firstStatement) ->
+                execution.resume(workplace.migration(name), firstStatement);
             case Step.MarkApplied(var name, var because) ->
                 markApplied(workplace.migration(name), because);
             case Step.MarkRolledBack(var name) -> markRolledBack(name);

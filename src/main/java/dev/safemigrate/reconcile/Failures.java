@@ -5,6 +5,7 @@ import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.LockUnavailableException;
+import dev.safemigrate.postgres.PooledSessionException;
 import dev.safemigrate.postgres.ScriptException;
 import java.util.Locale;
 
@@ -22,6 +23,13 @@ final class Failures {
       case DatabaseException e -> database(e.kind(), sentence(e));
       case ScriptException e -> database(e.kind(), sentence(e));
       case LockUnavailableException e -> lock(e);
+      case PooledSessionException e ->
+          Finding.error(
+              FindingCode.SETTINGS,
+              "database-url",
+              sentence(e),
+              "Set DIRECT_URL to the URL of the server itself, or of a pooler that keeps sessions"
+                  + " (pool_mode = session).");
       case FileException e ->
           Finding.error(
               FindingCode.FILE,

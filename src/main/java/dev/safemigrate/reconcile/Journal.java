@@ -160,7 +160,7 @@ final class Journal {
     return switch (result) {
       case StepResult.Done(var name, _) ->
           switch (step(name).orElseThrow()) {
-            case Step.Apply _ -> Action.APPLIED;
+            case Step.Apply _, Step.Resume _ -> Action.APPLIED;
             case Step.MarkApplied _ -> Action.MARKED_APPLIED;
             case Step.MarkRolledBack _ -> Action.MARKED_ROLLED_BACK;
           };
@@ -179,7 +179,7 @@ final class Journal {
     return step(name)
         .map(step ->
             switch (step) {
-              case Step.Apply _ -> Action.TO_APPLY;
+              case Step.Apply _, Step.Resume _ -> Action.TO_APPLY;
               case Step.MarkApplied _ -> Action.TO_MARK_APPLIED;
               case Step.MarkRolledBack _ -> Action.NONE;
             })

@@ -2,14 +2,18 @@ package dev.safemigrate.reconcile;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
+import dev.safemigrate.evidence.RehearsedMigration;
+import dev.safemigrate.evidence.RehearsedStatement;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.plan.Step.Manner;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.CatalogWatch;
+import dev.safemigrate.postgres.Concurrency;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.HistoryTable.Attempt;
 import dev.safemigrate.postgres.LockHolder;
@@ -25,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -32,7 +37,23 @@ import org.jboss.logging.Logger;
 final class MigrationExecution {
   private static final Logger LOG = Logger.getLogger(MigrationExecution.class);
   private static final int ATTEMPTS = 6;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  /// The first pause is this part of the lock timeout, at most; each next one may be twice as long.
+  private static final int PAUSES_IN_TIMEOUT = 10;
+
+  private static final long SHORTEST_PAUSE_MILLIS = 20;
+
+  /// Command tags of statements that are about the session and not about the database.
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "SET",
+          "RESET",
+          "BEGIN",
+          "START TRANSACTION",
+          "COMMIT",
+          "ROLLBACK",
+          "SAVEPOINT",
+          "RELEASE");
 
   private final Workplace workplace;
   private final Session session;
@@ -49,19 +70,34 @@ final class MigrationExecution {
     try {
       return switch (manner) {
         case ONE_TRANSACTION, UNREHEARSED -> withRetries(migration, manner, start);
-        case STATEMENT_BY_STATEMENT -> statementByStatement(migration, start);
+        case STATEMENT_BY_STATEMENT -> statementByStatement(migration, 1, start);
       };
     } finally {
-      if (!session.isClosed()) {
-        session.rollback();
-        session.reset();
-      }
+      cleanUp();
+    }
+  }
+
+  /// Executes what is left of a script that was cut short.
+  ///
+  /// @param firstStatement from 1
+  StepResult resume(Migration migration, int firstStatement) {
+    try {
+      return statementByStatement(migration, firstStatement, Instant.now());
+    } finally {
+      cleanUp();
+    }
+  }
+
+  private void cleanUp() {
+    if (!session.isClosed()) {
+      session.rollback();
+      session.reset();
     }
   }
 
   /// Only what another session's lock caused is tried again: everything of it was rolled back.
   private StepResult withRetries(Migration migration, Manner manner, Instant start) {
-    try (var blockers = new BlockerWatch(workplace.url(), session.backendPid())) {
+    try (var blockers = blockerWatch()) {
       for (int attempt = 1; ; attempt++) {
         try {
           return inOneTransaction(migration, manner, start);
@@ -81,6 +117,10 @@ final class MigrationExecution {
         }
       }
     }
+  }
+
+  private BlockerWatch blockerWatch() {
+    return new BlockerWatch(workplace.settings().database().url(), session.backendPid());
   }
 
   /// Leaves the session as it was before the script, so that the failure can be recorded. Without a
@@ -113,6 +153,9 @@ final class MigrationExecution {
     var before = CatalogReader.read(session);
     var watch = CatalogWatch.on(session, before);
     try (var transaction = Transaction.begin(session)) {
+      if (manner != Manner.UNREHEARSED) {
+        InvalidIndexes.drop(session, before, workplace.rehearsed(migration.name()).changes());
+      }
       Execution.rollBackFailedRows(workplace, migration.name(), start);
       var attempt = Execution.attempt(migration, start);
       workplace.table().insertStarted(attempt);
@@ -129,9 +172,7 @@ final class MigrationExecution {
           manner == Manner.UNREHEARSED
               ? List.<Difference>of()
               : Comparison.of(
-                  before,
-                  workplace.rehearsedChanges(migration.name()).orElseThrow(),
-                  watch.changes());
+                  before, workplace.rehearsed(migration.name()).changes(), watch.changes());
       if (!differences.isEmpty()) {
         return new StepResult.Unexpected(
             migration.name(), Execution.since(start), differences, true);
@@ -156,14 +197,20 @@ final class MigrationExecution {
   }
 
   /// Each statement commits by itself, so that a failure leaves a failed row and what came before.
-  private StepResult statementByStatement(Migration migration, Instant start) {
+  ///
+  /// @param first the place of the first statement that was not executed before, from 1
+  private StepResult statementByStatement(Migration migration, int first, Instant start) {
+    var rehearsed = workplace.rehearsed(migration.name());
+    InvalidIndexes.drop(session, CatalogReader.read(session), rehearsed.changes());
     var before = CatalogReader.read(session);
     var watch = CatalogWatch.on(session, before);
     var attempt = begin(migration, start);
     try {
       for (var statement : split(migration)) {
         workplace.deadline().check();
-        watch.executed(execute(migration, statement));
+        if (statement.index() >= first || isSetting(rehearsed, statement)) {
+          watch.executed(executeAlone(migration, statement));
+        }
         if (session.transactionState() == TransactionState.IDLE && !workplace.lock().isHeld()) {
           return new StepResult.LockLost(migration.name(), Execution.since(start));
         }
@@ -176,15 +223,57 @@ final class MigrationExecution {
     }
     session.rollback();
     session.reset();
-    var differences =
-        Comparison.of(
-            before, workplace.rehearsedChanges(migration.name()).orElseThrow(), watch.changes());
+    var differences = Comparison.of(before, changesFrom(rehearsed, first), watch.changes());
     if (!differences.isEmpty()) {
       return new StepResult.Unexpected(
           migration.name(), Execution.since(start), differences, false);
     }
     workplace.table().finish(attempt.id(), Instant.now());
     return new StepResult.Done(migration.name(), Execution.since(start));
+  }
+
+  /// What the first statements set, and the transactions that they opened, the others rely on.
+  private static boolean isSetting(RehearsedMigration rehearsed, Statement statement) {
+    return SETTINGS.contains(
+        rehearsed.statements().get(statement.index() - 1).effect().commandTag());
+  }
+
+  private static List<Change> changesFrom(RehearsedMigration rehearsed, int first) {
+    return first == 1
+        ? rehearsed.changes()
+        : Change.sum(
+            rehearsed.statements().stream()
+                .skip(first - 1L)
+                .map(RehearsedStatement::changes)
+                .toList());
+  }
+
+  /// Executes a statement that commits by itself. A lock timeout would leave an invalid index
+  /// behind, and who builds one concurrently makes nobody wait, so that none applies to that.
+  private String executeAlone(Migration migration, Statement statement) {
+    if (!Concurrency.isAskedForBy(statement)) {
+      return executeWithRetries(migration, statement);
+    }
+    var lockTimeout = session.setting("lock_timeout");
+    session.set("lock_timeout", "0");
+    var tag = execute(migration, statement);
+    session.set("lock_timeout", lockTimeout);
+    return tag;
+  }
+
+  private String executeWithRetries(Migration migration, Statement statement) {
+    boolean alone = session.transactionState() == TransactionState.IDLE;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return execute(migration, statement);
+      } catch (ScriptException e) {
+        if (!alone || e.kind() != DatabaseException.Kind.TRANSIENT || attempt == ATTEMPTS) {
+          throw e;
+        }
+        tellRetry(migration, e, List.of());
+        pause(attempt);
+      }
+    }
   }
 
   /// What failed because the run has to stop must still be written down.
@@ -273,7 +362,9 @@ final class MigrationExecution {
   }
 
   private void pause(int attempt) {
-    long longest = FIRST_PAUSE.toMillis() << (attempt - 1);
+    long first =
+        workplace.settings().limits().lockTimeout().dividedBy(PAUSES_IN_TIMEOUT).toMillis();
+    long longest = Math.max(first, SHORTEST_PAUSE_MILLIS) << (attempt - 1);
     workplace
         .deadline()
         .pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest)));

@@ -71,7 +71,7 @@ public final class Reconciliation {
               situation.history(),
               situation.directory(),
               shown.rehearsed(),
-              settings.database().url(),
+              settings,
               deadline);
       ending.run(workplace, weighedFacts, plan);
     } catch (RuntimeException e) {
@@ -111,7 +111,11 @@ public final class Reconciliation {
     if (!(plan instanceof Plan.Proceed(var steps, _)) || shown.rehearsed().isEmpty()) {
       return plan;
     }
-    var applied = steps.stream().filter(Step.Apply.class::isInstance).map(Step::migration).toList();
+    var applied =
+        steps.stream()
+            .filter(step -> step instanceof Step.Apply || step instanceof Step.Resume)
+            .map(Step::migration)
+            .toList();
     var changes =
         shown.rehearsed().get().migrations().stream()
             .filter(migration -> applied.contains(migration.name()))

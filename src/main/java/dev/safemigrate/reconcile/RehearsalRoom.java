@@ -97,7 +97,11 @@ final class RehearsalRoom {
 
   private Weighed weigh(RehearsedDirectory rehearsed, Catalog actual) {
     return Weighing.weigh(
-        new Observation(situation.history(), rehearsed, actual, situation.decisions(settings)));
+        new Observation(
+            situation.history(),
+            rehearsed,
+            InvalidIndexes.leftOut(actual, rehearsed.timeline()),
+            situation.decisions(settings)));
   }
 
   /// A failed script may have ended between two of its statements.

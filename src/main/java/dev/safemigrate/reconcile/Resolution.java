@@ -71,7 +71,7 @@ public final class Resolution {
                 situation.history(),
                 directory,
                 shown.rehearsed(),
-                settings.database().url(),
+                settings,
                 deadline);
         var _ = new Execution(workplace.ready(), journal).run(steps);
       }

@@ -1,7 +1,6 @@
 package dev.safemigrate.reconcile;
 
-import dev.safemigrate.catalog.Change;
-import dev.safemigrate.config.DatabaseUrl;
+import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.History;
@@ -11,13 +10,11 @@ import dev.safemigrate.history.MigrationsDirectory;
 import dev.safemigrate.postgres.HistoryTable;
 import dev.safemigrate.postgres.MigrationLock;
 import dev.safemigrate.postgres.Session;
-import java.util.List;
 import java.util.Optional;
 
 /// What executing a plan works with.
 ///
 /// @param session the one that holds the lock
-/// @param url where another session can be had
 /// @param rehearsed what the migrations do; empty where nothing could be rehearsed
 record Workplace(
     Session session,
@@ -26,7 +23,7 @@ record Workplace(
     History history,
     MigrationsDirectory directory,
     Optional<RehearsedDirectory> rehearsed,
-    DatabaseUrl url,
+    Settings settings,
     Deadline deadline) {
 
   /// The same with the history table made, where it was missing.
@@ -35,7 +32,7 @@ record Workplace(
       return this;
     }
     return new Workplace(
-        session, lock, table.create(), history, directory, rehearsed, url, deadline);
+        session, lock, table.create(), history, directory, rehearsed, settings, deadline);
   }
 
   /// The migration of that name, which a plan has from the same directory.
@@ -43,12 +40,11 @@ record Workplace(
     return directory.find(name).orElseThrow();
   }
 
-  /// The changes that the migration made in the rehearsal.
-  Optional<List<Change>> rehearsedChanges(MigrationName name) {
-    return rehearsed.flatMap(all ->
-        all.migrations().stream()
-            .filter(one -> one.name().equals(name))
-            .map(RehearsedMigration::changes)
-            .findFirst());
+  /// The migration as the rehearsal saw it; a plan that was made without one does not ask.
+  RehearsedMigration rehearsed(MigrationName name) {
+    return rehearsed.orElseThrow().migrations().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

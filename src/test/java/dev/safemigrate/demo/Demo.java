@@ -85,7 +85,7 @@ public final class Demo {
     say(
         """
         3. safe-migrate replays the migrations on a scratch database of the same server and compares what
-           PostgreSQL says of both. First the plan alone:
+           PostgreSQL says of both. First the plan alone (the log goes to target/demo.log):
         """);
     expect(STEPS_TO_TAKE, run("plan"));
   }
@@ -145,7 +145,8 @@ public final class Demo {
 
   private static void require(boolean isSo, String otherwise) {
     if (!isSo) {
-      throw new IllegalStateException("the demo went wrong: " + otherwise);
+      throw new IllegalStateException(
+          "the demo went wrong: " + otherwise + "; the log is " + Program.LOG);
     }
   }
 }

@@ -29,7 +29,7 @@ record Incident(TestDatabase database, Path folder) implements AutoCloseable {
   private static final String HISTORY =
       """
       SELECT format('     %s  %s', rpad(migration_name, 31),
-               CASE WHEN applied_steps_count = 0 THEN left(logs, 62) || ' …' ELSE 'executed' END)
+               CASE WHEN applied_steps_count = 0 THEN split_part(logs, ' as this', 1) || ' …' ELSE 'executed' END)
       FROM _prisma_migrations
       WHERE finished_at IS NOT NULL
       ORDER BY started_at

@@ -13,11 +13,14 @@ record Program(Incident incident, String colours) {
   /// As the operator types it.
   static final String COMMAND = "java -jar target/quarkus-app/quarkus-run.jar";
 
+  /// Where its log goes, which is for diagnosis.
+  static final Path LOG = Path.of("target/demo.log");
+
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
 
   /// How a command ended.
   ///
-  /// @param output what it wrote on both streams
+  /// @param output its report
   record Ended(int exitCode, String output) {}
 
   Ended run(List<String> arguments) throws IOException, InterruptedException {
@@ -27,7 +30,8 @@ record Program(Incident incident, String colours) {
     builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
     builder.environment().put("DATABASE_URL", incident.database().url());
     builder.environment().put("SAFE_MIGRATE_COLOR", colours);
-    var process = builder.redirectErrorStream(true).start();
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+    var process = builder.start();
     var output = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Ended(process.waitFor(), output);
   }

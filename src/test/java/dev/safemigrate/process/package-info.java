@@ -1,5 +1,5 @@
-/// The packaged program as a process: what it answers, how it ends, and what is left when it is
-/// killed.
+/// The program as a whole and its outside world, in this JVM or packaged as a process: what it
+/// answers, how it ends, and what is left when it is killed.
 @NullMarked
 package dev.safemigrate.process;
 
