@@ -1,1 +1,1 @@
-BEGIN; LOCK TABLE "posts" IN ACCESS SHARE MODE
+SET application_name = 'prisma-migrate-of-the-old-release'; BEGIN; LOCK TABLE "posts" IN ACCESS SHARE MODE
