@@ -30,7 +30,7 @@ final class GateCommand implements Callable<Integer> {
   private static final int DO_NOT_START = 1;
 
   private final Terminal terminal;
-  @Mixin private final SettingsOptions options = new SettingsOptions();
+  @Mixin private final SettingsOptions options;
 
   @Option(
       names = "--require",
@@ -42,8 +42,9 @@ final class GateCommand implements Callable<Integer> {
   @Option(names = "--live", description = "Ask the database, not the status file.")
   private boolean live;
 
-  GateCommand(Terminal terminal) {
+  GateCommand(Terminal terminal, SettingsOptions options) {
     this.terminal = terminal;
+    this.options = options;
   }
 
   @Override

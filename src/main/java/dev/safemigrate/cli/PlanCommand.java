@@ -20,10 +20,11 @@ final class PlanCommand implements Callable<Integer> {
   private static final int STEPS_TO_TAKE = 10;
 
   private final Terminal terminal;
-  @Mixin private final SettingsOptions options = new SettingsOptions();
+  @Mixin private final SettingsOptions options;
 
-  PlanCommand(Terminal terminal) {
+  PlanCommand(Terminal terminal, SettingsOptions options) {
     this.terminal = terminal;
+    this.options = options;
   }
 
   @Override

@@ -13,10 +13,11 @@ import picocli.CommandLine.Mixin;
     description = "Repairs the history, deploys what is pending, verifies. The default command.")
 final class ReconcileCommand implements Callable<Integer> {
   private final Terminal terminal;
-  @Mixin private final SettingsOptions options = new SettingsOptions();
+  @Mixin private final SettingsOptions options;
 
-  ReconcileCommand(Terminal terminal) {
+  ReconcileCommand(Terminal terminal, SettingsOptions options) {
     this.terminal = terminal;
+    this.options = options;
   }
 
   static int run(Terminal terminal, SettingsOptions options) {

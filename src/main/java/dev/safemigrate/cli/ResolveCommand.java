@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         "Records a migration as applied or as rolled back, if the database shows that it is so.")
 final class ResolveCommand implements Callable<Integer> {
   private final Terminal terminal;
-  @Mixin private final SettingsOptions options = new SettingsOptions();
+  @Mixin private final SettingsOptions options;
 
   @ArgGroup(multiplicity = "1")
   private Choice choice = new Choice();
@@ -36,8 +36,9 @@ final class ResolveCommand implements Callable<Integer> {
     private @Nullable String rolledBack;
   }
 
-  ResolveCommand(Terminal terminal) {
+  ResolveCommand(Terminal terminal, SettingsOptions options) {
     this.terminal = terminal;
+    this.options = options;
   }
 
   @Override

@@ -22,23 +22,26 @@ public final class SafeMigrate implements Callable<Integer> {
   private static final int DEFECT = 50;
 
   private final Terminal terminal;
-  @Mixin private final SettingsOptions options = new SettingsOptions();
+  @Mixin private final SettingsOptions options;
 
-  private SafeMigrate(Terminal terminal) {
+  private SafeMigrate(Terminal terminal, SettingsOptions options) {
     this.terminal = terminal;
+    this.options = options;
   }
 
   /// Does what the arguments say.
   ///
   /// @return the process's exit code
   public static int run(Terminal terminal, String... arguments) {
+    // One for all commands, so that a flag counts before a command's name as it does after it.
+    var options = new SettingsOptions();
     var commands =
-        new CommandLine(new SafeMigrate(terminal))
-            .addSubcommand(new ReconcileCommand(terminal))
-            .addSubcommand(new PlanCommand(terminal))
-            .addSubcommand(new StatusCommand(terminal))
-            .addSubcommand(new ResolveCommand(terminal))
-            .addSubcommand(new GateCommand(terminal));
+        new CommandLine(new SafeMigrate(terminal, options))
+            .addSubcommand(new ReconcileCommand(terminal, options))
+            .addSubcommand(new PlanCommand(terminal, options))
+            .addSubcommand(new StatusCommand(terminal, options))
+            .addSubcommand(new ResolveCommand(terminal, options))
+            .addSubcommand(new GateCommand(terminal, options));
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     commands.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     commands.setExecutionExceptionHandler((e, _, _) -> {

@@ -13,10 +13,11 @@ import picocli.CommandLine.Mixin;
     description = "Compares history and directory and shows who holds the migration lock.")
 final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
-  @Mixin private final SettingsOptions options = new SettingsOptions();
+  @Mixin private final SettingsOptions options;
 
-  StatusCommand(Terminal terminal) {
+  StatusCommand(Terminal terminal, SettingsOptions options) {
     this.terminal = terminal;
+    this.options = options;
   }
 
   @Override

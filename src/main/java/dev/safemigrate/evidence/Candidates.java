@@ -2,9 +2,11 @@ package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.evidence.Frontier.Trial;
+import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /// The hypotheses that remain after the history and the operator had their say.
@@ -30,7 +32,7 @@ record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
     if (fits.isEmpty()) {
       return new Candidates(fits, closest(within, unsettled), unsettled);
     }
-    fits = asTold(observation, frontier, fits);
+    fits = asTold(observation, frontier, asLogged(observation, frontier, fits));
     return new Candidates(fits, choose(fits, unsettled), unsettled);
   }
 
@@ -85,6 +87,25 @@ record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
                 : byMismatches.thenComparing(Trial::cut))
         .orElseThrow()
         .cut();
+  }
+
+  /// Drops the hypotheses that contradict our own notes: before the statement at which we failed,
+  /// all others were executed, whether they left a trace or not.
+  private static List<Cut> asLogged(Observation observation, Frontier frontier, List<Cut> fits) {
+    var remaining = fits;
+    for (int index = 0; index < frontier.unresolved().size(); index++) {
+      int position = frontier.unresolved().get(index);
+      var failedAt =
+          observation.history().failedRecordsOf(observation.nameAt(position)).stream()
+              .map(MigrationRecord::failedStatement)
+              .flatMapToInt(OptionalInt::stream)
+              .max();
+      if (failedAt.isPresent()) {
+        var reached = new Cut(index, failedAt.getAsInt() - 1);
+        remaining = keep(remaining, cut -> cut.compareTo(reached) >= 0);
+      }
+    }
+    return remaining;
   }
 
   /// Drops the hypotheses that contradict what the operator said, unless the database contradicts

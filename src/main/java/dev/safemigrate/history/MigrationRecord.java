@@ -2,6 +2,7 @@ package dev.safemigrate.history;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One row of `_prisma_migrations`. Several rows of one name are normal: each attempt leaves one.
 ///
@@ -40,5 +41,19 @@ public record MigrationRecord(
     return isApplied()
         && appliedStepsCount == 0
         && logs.filter(l -> l.startsWith(PROVEN)).isEmpty();
+  }
+
+  /// How the `logs` of a row begin whose script failed in our hands; the number of the statement
+  /// follows.
+  public static final String FAILED_AT = "safe-migrate: statement ";
+
+  /// The statement at which our own attempt failed, from 1: those before it were executed. Empty
+  /// for attempts of others, of which only the error is known.
+  public OptionalInt failedStatement() {
+    return logs.filter(text -> text.startsWith(FAILED_AT))
+        .map(text -> text.substring(FAILED_AT.length()).split(",", 2)[0])
+        .filter(number -> number.chars().allMatch(Character::isDigit) && number.length() < 6)
+        .map(number -> OptionalInt.of(Integer.parseInt(number)))
+        .orElse(OptionalInt.empty());
   }
 }

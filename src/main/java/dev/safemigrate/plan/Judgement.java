@@ -5,6 +5,7 @@ import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.evidence.StatementEvidence.Says;
 import dev.safemigrate.evidence.Verdict;
 import dev.safemigrate.evidence.Weighed;
+import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
 import dev.safemigrate.plan.Step.Manner;
 import java.util.List;

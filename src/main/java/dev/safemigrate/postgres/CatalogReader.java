@@ -11,7 +11,7 @@ import org.postgresql.core.TransactionState;
 /// session; what the running transaction changed is seen.
 public final class CatalogReader {
   /// Whatever changes how the server writes a name or a constant. JIT compilation would take longer
-  /// than the query.
+  /// than the query; and what a script allows itself in time is not meant for us.
   static final String SETTINGS =
       """
       SELECT
@@ -22,7 +22,9 @@ public final class CatalogReader {
         pg_catalog.set_config('TimeZone', 'UTC', true),
         pg_catalog.set_config('bytea_output', 'hex', true),
         pg_catalog.set_config('extra_float_digits', '3', true),
-        pg_catalog.set_config('jit', 'off', true)
+        pg_catalog.set_config('jit', 'off', true),
+        pg_catalog.set_config('statement_timeout', '0', true),
+        pg_catalog.set_config('lock_timeout', '0', true)
       """;
 
   /// The savepoint gives back each setting with its origin, which no `SET` could.

@@ -10,6 +10,7 @@ import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.evidence.RehearsedStatement;
 import dev.safemigrate.history.Migration;
+import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.plan.Step.Manner;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.CatalogWatch;
@@ -101,6 +102,9 @@ final class MigrationExecution {
       for (int attempt = 1; ; attempt++) {
         try {
           return inOneTransaction(migration, manner, start);
+        } catch (DatabaseException e) {
+          // The script was executed, and what it did to the history or the session is in our way.
+          return interfered(migration, start, e);
         } catch (ScriptException e) {
           tidyUpAfter(e);
           if (e.kind() != DatabaseException.Kind.TRANSIENT || attempt == ATTEMPTS) {
@@ -117,6 +121,31 @@ final class MigrationExecution {
         }
       }
     }
+  }
+
+  private StepResult interfered(Migration migration, Instant start, DatabaseException e) {
+    if (e.kind() != DatabaseException.Kind.OTHER) {
+      throw e;
+    }
+    var statements = split(migration);
+    if (statements.isEmpty()) {
+      throw e;
+    }
+    var error =
+        new ScriptError(
+            statements.getLast(),
+            e.sqlState().orElse(""),
+            "after the script safe-migrate " + e.getMessage(),
+            Optional.empty(),
+            lastLine(migration));
+    session.rollback();
+    session.reset();
+    recordRolledBack(migration, start, error);
+    return new StepResult.ScriptFailed(
+        migration.name(),
+        Execution.since(start),
+        StepResult.Failure.of(ScriptException.of(error), List.of()),
+        true);
   }
 
   private BlockerWatch blockerWatch() {
@@ -165,6 +194,7 @@ final class MigrationExecution {
           watch.executed(execute(migration, statement));
         }
       }
+      session.set("statement_timeout", "0");
       if (!workplace.lock().isHeld()) {
         return new StepResult.LockLost(migration.name(), Execution.since(start));
       }
@@ -305,7 +335,7 @@ final class MigrationExecution {
 
   /// What the row tells a later reader; no detail, which can hold row data.
   private static String logs(ScriptError error) {
-    return "safe-migrate: statement "
+    return MigrationRecord.FAILED_AT
         + error.statement().index()
         + ", line "
         + error.line()

@@ -6,6 +6,7 @@ import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.ExtensionSchemas;
 import dev.safemigrate.postgres.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.function.Function;
 /// Replays the whole directory on an empty database and reads the catalog after each migration.
 final class Rehearsal {
   private final Session scratch;
+  private final ExtensionSchemas extensions;
   private final Deadline deadline;
 
-  Rehearsal(Session scratch, Deadline deadline) {
+  /// @param extensions where the target has its extensions
+  Rehearsal(Session scratch, ExtensionSchemas extensions, Deadline deadline) {
     this.scratch = scratch;
+    this.extensions = extensions;
     this.deadline = deadline;
   }
 
@@ -27,7 +31,7 @@ final class Rehearsal {
   ///   change is told of the last of them
   RehearsedDirectory run(List<Migration> migrations, Function<MigrationName, Attention> attention) {
     Catalog start = CatalogReader.read(scratch);
-    var replay = new ScriptReplay(scratch, start, deadline.heartbeat());
+    var replay = new ScriptReplay(scratch, start, extensions, deadline.heartbeat());
     var rehearsed = new ArrayList<RehearsedMigration>();
     for (var migration : migrations) {
       deadline.check();

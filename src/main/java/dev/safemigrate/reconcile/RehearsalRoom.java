@@ -15,6 +15,7 @@ import dev.safemigrate.plan.Repairs;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.Connector;
 import dev.safemigrate.postgres.DatabaseException;
+import dev.safemigrate.postgres.ExtensionSchemas;
 import dev.safemigrate.postgres.ScratchDatabase;
 import dev.safemigrate.postgres.ScratchUnusableException;
 import dev.safemigrate.postgres.Session;
@@ -136,7 +137,7 @@ final class RehearsalRoom {
     try (var scratch = open()) {
       var session = deadline.guard(scratch.session());
       try {
-        return new Rehearsal(session, deadline)
+        return new Rehearsal(session, ExtensionSchemas.of(target), deadline)
             .run(situation.directory().migrations(), name -> attention(name, closely));
       } finally {
         deadline.release(session);

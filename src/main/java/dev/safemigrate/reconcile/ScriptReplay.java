@@ -10,6 +10,7 @@ import dev.safemigrate.evidence.RehearsedStatement;
 import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.postgres.CatalogWatch;
+import dev.safemigrate.postgres.ExtensionSchemas;
 import dev.safemigrate.postgres.OwnDatabase;
 import dev.safemigrate.postgres.ScriptException;
 import dev.safemigrate.postgres.ScriptRunner;
@@ -60,10 +61,13 @@ final class ScriptReplay {
 
   private final Session session;
   private final ScriptRunner runner;
+  private final ExtensionSchemas extensions;
   private final Heartbeat heartbeat;
   private CatalogWatch watch;
 
-  ScriptReplay(Session session, Catalog start, Heartbeat heartbeat) {
+  /// @param extensions where the target has its extensions
+  ScriptReplay(Session session, Catalog start, ExtensionSchemas extensions, Heartbeat heartbeat) {
+    this.extensions = extensions;
     this.session = session;
     this.runner = new ScriptRunner(session);
     this.heartbeat = heartbeat;
@@ -304,6 +308,9 @@ final class ScriptReplay {
       }
       var effect = heartbeat.during(inWords(statement), () -> runner.run(statement));
       watch.executed(effect.commandTag());
+      if (effect.commandTag().contains("CREATE EXTENSION")) {
+        extensions.applyTo(session);
+      }
       if (observed) {
         changes.add(watch.changes());
         statements.add(new RehearsedStatement.Observed(effect, changes.getLast()));
