@@ -65,7 +65,8 @@ public final class Sentences {
         + ")";
   }
 
-  static String statements(List<Statement> statements) {
+  /// Several of them, the first few by name.
+  public static String statements(List<Statement> statements) {
     var shown = statements.stream().limit(SHOWN).map(Sentences::statement).collect(joining(", "));
     return statements.size() > SHOWN
         ? shown + " and " + (statements.size() - SHOWN) + " more"

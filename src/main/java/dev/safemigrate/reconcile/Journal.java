@@ -166,7 +166,7 @@ final class Journal {
           };
       case StepResult.ScriptFailed(_, _, _, var rolledBack) ->
           rolledBack ? Action.ROLLED_BACK : Action.FAILED;
-      case StepResult.Unexpected(_, _, _, var rolledBack) ->
+      case StepResult.Unexpected(_, _, _, _, var rolledBack) ->
           rolledBack ? Action.ROLLED_BACK : Action.FAILED;
       case StepResult.LockLost _ -> Action.ROLLED_BACK;
     };

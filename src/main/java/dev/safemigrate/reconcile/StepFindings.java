@@ -145,13 +145,19 @@ final class StepFindings {
         name.value(),
         "Migration "
             + name
-            + " did something else here than in the rehearsal; after it, "
-            + Sentences.differences(result.differences())
+            + " did something else here than in the rehearsal; "
+            + whatElse(result)
             + (result.rolledBack()
                 ? ". So all of it was rolled back."
                 : ". It could not be rolled back, and the history has a failed row."),
         "See what is different in this database: an object made by hand that the script drops or"
             + " skips, an event trigger.\nIf what the script did is right here, do that much by"
             + " hand; else mend the script. Then run again.");
+  }
+
+  private static String whatElse(StepResult.Unexpected result) {
+    return result.differences().isEmpty()
+        ? "here, something was there to drop for " + Sentences.statements(result.dropped())
+        : "after it, " + Sentences.differences(result.differences());
   }
 }

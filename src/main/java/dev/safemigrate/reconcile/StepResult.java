@@ -43,13 +43,19 @@ public sealed interface StepResult {
 
   /// The script did something else than in the rehearsal.
   ///
+  /// @param dropped statements that dropped something that was not there in the rehearsal
   /// @param rolledBack whether nothing of the migration is left
   record Unexpected(
-      MigrationName migration, Duration duration, List<Difference> differences, boolean rolledBack)
+      MigrationName migration,
+      Duration duration,
+      List<Difference> differences,
+      List<Statement> dropped,
+      boolean rolledBack)
       implements StepResult {
     /// Copies the list.
     public Unexpected {
       differences = List.copyOf(differences);
+      dropped = List.copyOf(dropped);
     }
   }
 

@@ -1,0 +1,126 @@
+package dev.safemigrate.reconcile;
+
+import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.Comparison;
+import dev.safemigrate.catalog.Statement;
+import dev.safemigrate.evidence.RehearsedMigration;
+import dev.safemigrate.evidence.RehearsedStatement;
+import dev.safemigrate.history.Migration;
+import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.CatalogWatch;
+import dev.safemigrate.postgres.Concurrency;
+import dev.safemigrate.postgres.DatabaseException;
+import dev.safemigrate.postgres.ScriptException;
+import dev.safemigrate.postgres.Session;
+import dev.safemigrate.postgres.TransactionState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// Executes a script that the server takes statement by statement only.
+final class SelfCommittingExecution {
+  /// Command tags of statements that are about the session and not about the database.
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "SET",
+          "RESET",
+          "BEGIN",
+          "START TRANSACTION",
+          "COMMIT",
+          "ROLLBACK",
+          "SAVEPOINT",
+          "RELEASE");
+
+  private final Workplace workplace;
+  private final Session session;
+  private final StatementExecution statements;
+
+  SelfCommittingExecution(Workplace workplace, StatementExecution statements) {
+    this.workplace = workplace;
+    this.session = workplace.session();
+    this.statements = statements;
+  }
+
+  /// Each statement commits by itself, so that a failure leaves a failed row and what came before.
+  ///
+  /// @param first the place of the first statement that was not executed before, from 1
+  StepResult run(Migration migration, int first) {
+    var start = Instant.now();
+    var rehearsed = workplace.rehearsed(migration.name());
+    InvalidIndexes.drop(session, CatalogReader.read(session), rehearsed.changes());
+    var before = CatalogReader.read(session);
+    var watch = CatalogWatch.on(session, before);
+    var attempt = AttemptRows.started(workplace, migration, start);
+    try {
+      for (var statement : statements.split(migration)) {
+        workplace.deadline().check();
+        if (statement.index() >= first || isSetting(rehearsed, statement)) {
+          watch.executed(executeAlone(migration, statement));
+        }
+        if (session.transactionState() == TransactionState.IDLE && !workplace.lock().isHeld()) {
+          return new StepResult.LockLost(migration.name(), Execution.since(start));
+        }
+      }
+    } catch (ScriptException e) {
+      statements.tidyUpAfter(e);
+      workplace.table().writeLogs(attempt.id(), AttemptRows.logs(e.error()));
+      return new StepResult.ScriptFailed(
+          migration.name(), Execution.since(start), StepResult.Failure.of(e, List.of()), false);
+    }
+    session.rollback();
+    session.reset();
+    var differences = Comparison.of(before, changesFrom(rehearsed, first), watch.changes());
+    if (!differences.isEmpty()) {
+      return new StepResult.Unexpected(
+          migration.name(), Execution.since(start), differences, List.of(), false);
+    }
+    workplace.table().finish(attempt.id(), Instant.now());
+    return new StepResult.Done(migration.name(), Execution.since(start));
+  }
+
+  /// What the first statements set, and the transactions that they opened, the others rely on.
+  private static boolean isSetting(RehearsedMigration rehearsed, Statement statement) {
+    return SETTINGS.contains(
+        rehearsed.statements().get(statement.index() - 1).effect().commandTag());
+  }
+
+  private static List<Change> changesFrom(RehearsedMigration rehearsed, int first) {
+    return first == 1
+        ? rehearsed.changes()
+        : Change.sum(
+            rehearsed.statements().stream()
+                .skip(first - 1L)
+                .map(RehearsedStatement::changes)
+                .toList());
+  }
+
+  /// Executes a statement that commits by itself. A lock timeout would leave an invalid index
+  /// behind, and who builds one concurrently makes nobody wait, so that none applies to that.
+  private String executeAlone(Migration migration, Statement statement) {
+    if (!Concurrency.isAskedForBy(statement)) {
+      return executeWithRetries(migration, statement);
+    }
+    var lockTimeout = session.setting("lock_timeout");
+    session.set("lock_timeout", "0");
+    var tag = statements.run(migration, statement).commandTag();
+    session.set("lock_timeout", lockTimeout);
+    return tag;
+  }
+
+  private String executeWithRetries(Migration migration, Statement statement) {
+    boolean alone = session.transactionState() == TransactionState.IDLE;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return statements.run(migration, statement).commandTag();
+      } catch (ScriptException e) {
+        if (!alone
+            || e.kind() != DatabaseException.Kind.TRANSIENT
+            || attempt == StatementExecution.ATTEMPTS) {
+          throw e;
+        }
+        StatementExecution.tellRetry(migration, e, List.of());
+        statements.pause(attempt);
+      }
+    }
+  }
+}
