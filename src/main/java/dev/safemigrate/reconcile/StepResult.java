@@ -2,6 +2,7 @@ package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ScriptError;
+import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.LockHolder;
