@@ -1,10 +1,11 @@
 package dev.safemigrate.reconcile;
 
+import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.Comparison;
-import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.catalog.StatementEffect;
+import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.plan.Step.Manner;
 import dev.safemigrate.postgres.CatalogReader;
@@ -134,29 +135,16 @@ final class MigrationExecution {
       Execution.rollBackFailedRows(workplace, migration.name(), start);
       var attempt = Execution.attempt(migration, start);
       workplace.table().insertStarted(attempt);
-      var dropped = new ArrayList<Statement>();
-      for (var statement : script.statements()) {
-        workplace.deadline().check();
-        if (!isFolded(statement)) {
-          var effect = statements.run(migration, statement);
-          watch.executed(effect.commandTag());
-          if (manner != Manner.UNREHEARSED && isDroppedHereOnly(migration, effect)) {
-            dropped.add(statement);
-          }
-        }
-      }
+      var effects = executeAll(migration, script, watch);
       session.set("statement_timeout", "0");
       if (!workplace.lock().isHeld()) {
         return new StepResult.LockLost(migration.name(), Execution.since(start));
       }
-      var differences =
-          manner == Manner.UNREHEARSED
-              ? List.<Difference>of()
-              : Comparison.of(
-                  before, workplace.rehearsed(migration.name()).changes(), watch.changes());
-      if (!differences.isEmpty() || !dropped.isEmpty()) {
-        return new StepResult.Unexpected(
-            migration.name(), Execution.since(start), differences, dropped, true);
+      if (manner != Manner.UNREHEARSED) {
+        var unexpected = unexpected(migration, start, before, watch, effects);
+        if (unexpected.isPresent()) {
+          return unexpected.get();
+        }
       }
       workplace.table().finish(attempt.id(), Instant.now());
       commit(transaction, migration);
@@ -164,13 +152,46 @@ final class MigrationExecution {
     return new StepResult.Done(migration.name(), Execution.since(start));
   }
 
+  private List<StatementEffect> executeAll(
+      Migration migration, ScriptSplitter.Script script, CatalogWatch watch) {
+    var effects = new ArrayList<StatementEffect>();
+    for (var statement : script.statements()) {
+      workplace.deadline().check();
+      if (!isFolded(statement)) {
+        effects.add(statements.run(migration, statement));
+        watch.executed(effects.getLast().commandTag());
+      }
+    }
+    return effects;
+  }
+
+  /// What the script did else than in the rehearsal.
+  private Optional<StepResult> unexpected(
+      Migration migration,
+      Instant start,
+      Catalog before,
+      CatalogWatch watch,
+      List<StatementEffect> effects) {
+    var rehearsed = workplace.rehearsed(migration.name());
+    var differences = Comparison.of(before, rehearsed.changes(), watch.changes());
+    var dropped =
+        effects.stream()
+            .filter(effect -> isDroppedHereOnly(rehearsed, effect))
+            .map(StatementEffect::statement)
+            .toList();
+    return differences.isEmpty() && dropped.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new StepResult.Unexpected(
+                migration.name(), Execution.since(start), differences, dropped, true));
+  }
+
   /// Whether the statement dropped something that was not there in the rehearsal. Of kinds that the
   /// catalog, as we read it, does not show, nothing else tells.
-  private boolean isDroppedHereOnly(Migration migration, StatementEffect effect) {
-    var rehearsed = workplace.rehearsed(migration.name()).statements();
+  private static boolean isDroppedHereOnly(RehearsedMigration rehearsed, StatementEffect effect) {
     return effect.commandTag().startsWith("DROP ")
         && !effect.skipped()
-        && rehearsed.get(effect.statement().index() - 1).effect().skipped();
+        && rehearsed.statements().get(effect.statement().index() - 1).effect().skipped();
   }
 
   /// A deferred constraint is checked now; its violation is the script's error too.
