@@ -1,22 +1,19 @@
 package dev.safemigrate.postgres;
 
+import dev.safemigrate.catalog.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Where a database has its extensions. Hosters install them in a schema of their own, and the
 /// types of columns are then written with that schema.
 public final class ExtensionSchemas {
-  private static final String SCHEMAS =
-      """
-      SELECT e.extname, n.nspname, e.extrelocatable
-      FROM pg_catalog.pg_extension e
-      JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
-      WHERE n.nspname <> 'pg_catalog'
-      ORDER BY e.extname
-      """;
-
-  private record Extension(String name, String schema, boolean relocatable) {}
+  private static final List<String> CREATE = List.of("CREATE", "EXTENSION");
+  private static final List<String> IF_NOT_EXISTS = List.of("IF", "NOT", "EXISTS");
+  private static final int ENOUGH = 6;
 
   private final Map<String, String> schemas;
 
@@ -24,35 +21,56 @@ public final class ExtensionSchemas {
     this.schemas = schemas;
   }
 
+  private record Extension(String name, String schema) {}
+
   /// Of the session's database.
   public static ExtensionSchemas of(Session session) {
+    var extensions =
+        session.query(
+            "read the extensions",
+            """
+            SELECT e.extname, n.nspname
+            FROM pg_catalog.pg_extension e
+            JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
+            WHERE n.nspname <> 'pg_catalog'
+            """,
+            List.of(),
+            row -> new Extension(row.getString("extname"), row.getString("nspname")));
     return new ExtensionSchemas(
-        read(session).stream().collect(Collectors.toMap(Extension::name, Extension::schema)));
+        extensions.stream().collect(Collectors.toMap(Extension::name, Extension::schema)));
   }
 
-  /// Moves the extensions of another database to where this one has them; what cannot be moved, and
-  /// what this one lacks, stays.
-  public void applyTo(Session other) {
-    for (var extension : read(other)) {
-      var wanted = schemas.getOrDefault(extension.name(), extension.schema());
-      if (extension.relocatable() && !wanted.equals(extension.schema())) {
-        other.execute(
-            "move the extension " + extension.name(),
-            "ALTER EXTENSION %s SET SCHEMA %s"
-                .formatted(Identifier.quoted(extension.name()), Identifier.quoted(wanted)));
-      }
+  /// Where this database has the extension that the statement makes; empty for other statements,
+  /// and for extensions that this database lacks.
+  public Optional<String> schemaFor(Statement statement) {
+    return extensionMadeBy(statement).flatMap(name -> Optional.ofNullable(schemas.get(name)));
+  }
+
+  /// The search path with the schema in front.
+  ///
+  /// @param current as the setting has it
+  public static String inFront(String schema, String current) {
+    return Identifier.quoted(schema) + ", " + current;
+  }
+
+  private static Optional<String> extensionMadeBy(Statement statement) {
+    var scanner = new SqlScanner(statement.text(), true);
+    var words = new ArrayList<String>();
+    var texts = new ArrayList<String>();
+    while (words.size() < ENOUGH && scanner.next()) {
+      words.add(scanner.token());
+      texts.add(scanner.text());
     }
+    if (words.size() < 3 || !words.subList(0, 2).equals(CREATE)) {
+      return Optional.empty();
+    }
+    boolean conditional = words.size() == ENOUGH && words.subList(2, 5).equals(IF_NOT_EXISTS);
+    return Optional.of(name(texts.get(conditional ? 5 : 2)));
   }
 
-  private static List<Extension> read(Session session) {
-    return session.query(
-        "read the extensions",
-        SCHEMAS,
-        List.of(),
-        row ->
-            new Extension(
-                row.getString("extname"),
-                row.getString("nspname"),
-                row.getBoolean("extrelocatable")));
+  private static String name(String text) {
+    return text.startsWith("\"")
+        ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+        : text.toLowerCase(Locale.ROOT);
   }
 }

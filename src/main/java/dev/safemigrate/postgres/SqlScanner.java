@@ -51,6 +51,11 @@ final class SqlScanner {
         : String.valueOf(text[start]);
   }
 
+  /// The current token as it stands.
+  String text() {
+    return new String(text, start, end - start);
+  }
+
   /// A comment without an end is not blank: the server refuses it.
   private boolean isBlank(int first, int last) {
     boolean mayBeComment = text[first] == '-' || text[first] == '/';

@@ -306,17 +306,27 @@ final class ScriptReplay {
       if (observed) {
         changes.add(watch.changes());
       }
-      var effect = heartbeat.during(inWords(statement), () -> runner.run(statement));
+      var effect = heartbeat.during(inWords(statement), () -> runExtensionAware(statement));
       watch.executed(effect.commandTag());
-      if (effect.commandTag().contains("CREATE EXTENSION")) {
-        extensions.applyTo(session);
-      }
       if (observed) {
         changes.add(watch.changes());
         statements.add(new RehearsedStatement.Observed(effect, changes.getLast()));
       } else {
         statements.add(new RehearsedStatement.Unobserved(effect));
       }
+    }
+
+    /// An extension is made where the target has it, as the types of columns are written with it.
+    private StatementEffect runExtensionAware(Statement statement) {
+      var schema = extensions.schemaFor(statement);
+      if (schema.isEmpty()) {
+        return runner.run(statement);
+      }
+      var searchPath = session.setting("search_path");
+      session.set("search_path", ExtensionSchemas.inFront(schema.get(), searchPath));
+      var effect = runner.run(statement);
+      session.set("search_path", searchPath);
+      return effect;
     }
 
     private String inWords(Statement statement) {
