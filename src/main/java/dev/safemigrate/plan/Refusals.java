@@ -57,13 +57,14 @@ public final class Refusals {
         name.value(),
         "Migration "
             + name
-            + " writes rows, which no catalog shows, and nothing tells whether it did: "
+            + " does what no catalog shows, such as writing rows, and nothing tells whether it"
+            + " did: "
             + Sentences.statements(statements)
             + " of migration.sql.",
-        "Look at the rows. If they were written, say so and run again:\n"
+        "Look for its traces, the rows first. If it did, say so and run again:\n"
             + "safe-migrate --accept-data "
             + name
-            + "\nIf they were not, "
+            + "\nIf it did not, "
             + (mayRunLater(evidence)
                 ? "have the migration executed:\nsafe-migrate --apply-data " + name
                 : "execute the named statements by hand, then say that they ran."));
