@@ -130,6 +130,12 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /// Does not wait until a commit is on the disk, also after each `reset`: for a database that is
+  /// thrown away.
+  public void withoutDurability() {
+    always("SET synchronous_commit = off");
+  }
+
   private void always(String setting) {
     execute("set up the session", setting);
     ownSettings.add(setting);

@@ -136,6 +136,7 @@ final class RehearsalRoom {
     deadline.release(target);
     try (var scratch = open()) {
       var session = deadline.guard(scratch.session());
+      session.withoutDurability();
       try {
         return new Rehearsal(session, ExtensionSchemas.of(target), deadline)
             .run(situation.directory().migrations(), name -> attention(name, closely));
