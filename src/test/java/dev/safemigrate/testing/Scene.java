@@ -106,6 +106,11 @@ public final class Scene {
     return rows.isEmpty() ? History.none() : History.of(rows);
   }
 
+  /// The names of the directory's migrations, in order.
+  public List<MigrationName> names() {
+    return migrations.stream().map(RehearsedMigration::name).toList();
+  }
+
   /// What is concluded from it all.
   public Weighed weigh() {
     return Weighing.weigh(

@@ -1,0 +1,137 @@
+package dev.safemigrate.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safemigrate.history.History;
+import dev.safemigrate.history.Migration;
+import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.history.MigrationsDirectory;
+import dev.safemigrate.testing.Scene;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class PlannerTest {
+  private static final List<String> STANDINGS = List.of("", "executed", "declared", "failed");
+  private static final List<String> DATABASES = List.of("", "a", "b", "a b", "a b=text", "a b c");
+
+  @TestFactory
+  Stream<DynamicTest> everyPlanActsOrRefusesAndNeverTouchesWhatIsRecorded() {
+    return STANDINGS.stream()
+        .flatMap(first -> STANDINGS.stream().map(second -> List.of(first, second)))
+        .flatMap(standings ->
+            DATABASES.stream()
+                .map(database ->
+                    DynamicTest.dynamicTest(
+                        standings + " on " + database, () -> isSound(scene(standings, database)))));
+  }
+
+  private static Scene scene(List<String> standings, String database) {
+    var scene =
+        new Scene().migration("1", "+a").migration("2", "+b", "INSERT").migration("3", "+c");
+    for (int i = 0; i < standings.size(); i++) {
+      var name = String.valueOf(i + 1);
+      switch (standings.get(i)) {
+        case "executed" -> scene.executed(name);
+        case "declared" -> scene.declared(name);
+        case "failed" -> scene.failed(name);
+        default -> {}
+      }
+    }
+    return scene.database(database.isEmpty() ? new String[0] : database.split(" "));
+  }
+
+  private static void isSound(Scene scene) {
+    var facts = facts(scene);
+
+    var plan = Planner.plan(facts);
+
+    assertThat(Planner.plan(facts)).isEqualTo(plan);
+    switch (plan) {
+      case Plan.Proceed(var steps, _) ->
+          assertThat(steps)
+              .extracting(Step::migration)
+              .doesNotHaveDuplicates()
+              .containsExactlyElementsOf(facts.unresolved().stream().map(Migration::name).toList());
+      case Plan.Refuse(var findings) ->
+          assertThat(findings)
+              .filteredOn(finding -> finding.severity() == Severity.ERROR)
+              .allMatch(finding -> !finding.remedy().isEmpty());
+      case Plan.UpToDate _ -> assertThat(facts.unresolved()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFailedMigrationThatIsThereIsRecordedAndNotExecuted() {
+    var scene = new Scene().migration("1", "+a").failed("1").database("a");
+
+    assertThat(steps(facts(scene))).hasSize(1).allMatch(Step.MarkApplied.class::isInstance);
+  }
+
+  @Test
+  void aFailedMigrationOfWhichNothingIsThereIsExecuted() {
+    var scene = new Scene().migration("1", "+a").failed("1").database();
+
+    assertThat(steps(facts(scene)))
+        .containsExactly(new Step.Apply(new MigrationName("1"), Step.Manner.ONE_TRANSACTION));
+  }
+
+  @Test
+  void oneDoubtfulMigrationStopsAllOthersToo() {
+    var scene =
+        new Scene().migration("1", "+a").migration("2", "+b").failed("1").database("a=text");
+
+    assertThat(Planner.plan(facts(scene))).isInstanceOf(Plan.Refuse.class);
+  }
+
+  @Test
+  void withoutAnyRehearsalOnlyAnOrdinaryPendingMigrationIsExecuted() {
+    var pending = new Scene().migration("1", "+a").migration("2", "+b").executed("1").database("a");
+    var failed = new Scene().migration("1", "+a").failed("1").database("a");
+    var unavailable = new Proof.Unavailable("it is not allowed", "Allow it.");
+
+    assertThat(steps(facts(pending).with(unavailable)))
+        .containsExactly(new Step.Apply(new MigrationName("2"), Step.Manner.UNREHEARSED));
+    assertThat(Planner.plan(facts(failed).with(unavailable))).isInstanceOf(Plan.Refuse.class);
+  }
+
+  @Test
+  void aMissingPrivilegeIsRefusedWithTheStatementThatGrantsIt() {
+    var scene = new Scene().migration("1", "+a").database();
+
+    var plan = Planner.plan(facts(scene).withMissingPrivileges(List.of("GRANT x TO y;")));
+
+    assertThat(plan).isInstanceOf(Plan.Refuse.class);
+    assertThat(plan.findings())
+        .anyMatch(
+            one -> one.code() == FindingCode.PRIVILEGE && one.remedy().contains("GRANT x TO y;"));
+  }
+
+  private static List<Step> steps(Facts facts) {
+    return ((Plan.Proceed) Planner.plan(facts)).steps();
+  }
+
+  private static Facts facts(Scene scene) {
+    var history = scene.history();
+    return new Facts(
+        directory(scene),
+        history,
+        List.of(),
+        new Facts.Access(
+            "app", "\"public\".\"_prisma_migrations\"", "", List.of(), isEmpty(history)),
+        new Facts.Policy(false, false, Severity.WARNING, Severity.WARNING),
+        new Proof.Shown(scene.weigh()));
+  }
+
+  private static boolean isEmpty(History history) {
+    return !history.recordsAnything();
+  }
+
+  private static MigrationsDirectory directory(Scene scene) {
+    var migrations = scene.names().stream().map(name -> Migration.of(name, name.value())).toList();
+    return new MigrationsDirectory("m", migrations, List.of(), Optional.empty(), List.of());
+  }
+}
