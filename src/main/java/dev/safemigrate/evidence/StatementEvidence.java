@@ -14,7 +14,7 @@ public record StatementEvidence(Statement statement, String commandTag, Says say
     UNPROVEN,
     /// The operator says, by the migration's name, that it ran.
     TOLD_RAN,
-    /// It did not run: nothing of its migration is there, or the operator says so.
+    /// It did not run: nothing of its migration is there, or the execution ended before it.
     DID_NOT_RUN
   }
 }

@@ -58,9 +58,10 @@ final class Witnesses {
     if (observation.decisions().ran().contains(name)) {
       return StatementEvidence.Says.TOLD_RAN;
     }
+    // That it must run, as the operator may say, does not prove anything of a migration that is
+    // there.
     boolean didNotRun =
-        observation.decisions().mustRun().contains(name)
-            || verdict instanceof Verdict.Absent
+        verdict instanceof Verdict.Absent
             || (verdict instanceof Verdict.Partial(var missing)
                 && missing.contains(data.statement()));
     return didNotRun ? StatementEvidence.Says.DID_NOT_RUN : StatementEvidence.Says.UNPROVEN;

@@ -30,10 +30,6 @@ import org.jboss.logging.Logger;
 
 /// Rehearses and weighs, as often as the evidence asks for a closer look.
 final class RehearsalRoom {
-  /// Each look only adds to what was observed; two are enough for all but the strangest
-  /// directories.
-  private static final int LOOKS = 4;
-
   private static final Logger LOG = Logger.getLogger(RehearsalRoom.class);
 
   private final Settings settings;
@@ -86,10 +82,13 @@ final class RehearsalRoom {
   private Result rehearseAndWeigh() {
     var actual = CatalogReader.read(target);
     var closely = failed();
-    for (int look = 1; ; look++) {
+    // Each look adds to what was observed, so that this ends; evidence counts only when no closer
+    // look
+    // is asked for.
+    while (true) {
       var rehearsed = rehearse(closely);
       var weighed = weigh(rehearsed, actual);
-      if (closely.containsAll(weighed.lookCloser()) || look == LOOKS) {
+      if (closely.containsAll(weighed.lookCloser())) {
         return new Result(new Proof.Shown(weighed), Optional.of(rehearsed));
       }
       closely.addAll(weighed.lookCloser());

@@ -2,6 +2,7 @@ package dev.safemigrate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safemigrate.evidence.DataDecisions;
 import dev.safemigrate.history.History;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
@@ -9,6 +10,7 @@ import dev.safemigrate.history.MigrationsDirectory;
 import dev.safemigrate.testing.Scene;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,16 @@ final class PlannerTest {
 
     assertThat(steps(facts(scene)))
         .containsExactly(new Step.Apply(new MigrationName("1"), Step.Manner.ONE_TRANSACTION));
+  }
+
+  @Test
+  void aPresentMigrationWhoseRowsMustStillBeWrittenIsNotRecordedAsApplied() {
+    var told = new DataDecisions(Set.of(), Set.of(new MigrationName("1")));
+    var lost = new Scene().unobserved("1", "+a", "INSERT").database("a").told(told);
+    var failed = new Scene().migration("1", "INSERT", "+a").failed("1").database("a").told(told);
+
+    assertThat(Planner.plan(facts(lost))).isInstanceOf(Plan.Refuse.class);
+    assertThat(Planner.plan(facts(failed))).isInstanceOf(Plan.Refuse.class);
   }
 
   @Test
