@@ -11,23 +11,27 @@ import java.util.stream.Stream;
 
 /// The queries that read the catalog, put together from one resource for each kind. Each row is
 /// `(kind, subject, schema_name, parent_name, object_name, aspect, definition)`; the subject is the
-/// oid of the relation, type, function, schema or extension with which the object is read again. A
-/// row of kind `names` is no object: it names a part of the subject.
+/// oid of the relation, type, function, schema or extension with which the object is read again.
+///
+/// Of columns there are so many that all aspects of one are one row: `(kind, subject, schema_name,
+/// parent_name, object_name, part, …)`, where each further column is called as the aspect and the
+/// part is what stays when the column is renamed. A row of a kind that begins with `names` is no
+/// object: it names a part of the subject.
 final class CatalogQueries {
-  static final String NAMES = "names";
+  private static final List<String> NAMES =
+      List.of("names of relation", "names of type", "names of function", "names of schema");
 
+  private static final String COLUMN = ObjectKind.COLUMN.word();
   private static final String OF_USERS = "WITH " + resource("of-users") + "\n";
   private static final String OF_SUBJECTS = "WITH " + resource("of-subjects") + "\n";
   private static final List<String> KINDS =
       Arrays.stream(ObjectKind.values()).map(ObjectKind::word).toList();
 
   /// Every object.
-  static final String ALL =
-      OF_USERS
-          + KINDS.stream().map(CatalogQueries::rows).collect(Collectors.joining(" UNION ALL "));
+  static final String ALL = all(KINDS.stream());
 
   /// Every object and every name.
-  static final String ALL_WITH_NAMES = ALL + " UNION ALL " + rows(NAMES);
+  static final String ALL_WITH_NAMES = all(kinds());
 
   /// The subjects that the running transaction may have changed, with the kinds to read of each.
   static final String CHANGED =
@@ -37,7 +41,18 @@ final class CatalogQueries {
 
   /// Every kind that [#of(String)] takes.
   static Stream<String> kinds() {
-    return Stream.concat(KINDS.stream(), Stream.of(NAMES));
+    return Stream.concat(KINDS.stream(), NAMES.stream());
+  }
+
+  private static String all(Stream<String> kinds) {
+    return OF_USERS
+        + kinds
+            .filter(kind -> !kind.equals(COLUMN))
+            .map(CatalogQueries::rows)
+            .collect(Collectors.joining(" UNION ALL "))
+        + ";\n"
+        + OF_USERS
+        + rows(COLUMN);
   }
 
   /// The rows of one kind, restricted to the subjects in the parameter `$1`, an `oid[]`.
@@ -46,7 +61,7 @@ final class CatalogQueries {
   }
 
   private static String rows(String kind) {
-    var columns = kind.equals(NAMES) ? "k.subject, k.part, k.name, '', '', ''" : "k.*";
+    var columns = NAMES.contains(kind) ? "k.subject, k.part, k.name, '', '', ''" : "k.*";
     return "SELECT '%s' AS kind, %s FROM (\n%s) AS k\n"
         .formatted(kind, columns, resource(kind.replace(' ', '-')));
   }

@@ -1,9 +1,8 @@
 package dev.safemigrate.postgres;
 
 import dev.safemigrate.catalog.Catalog;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.function.Consumer;
 import org.postgresql.core.TransactionState;
 
 /// Reads the catalog of the session's database in one round trip, whatever the state of its
@@ -80,8 +79,8 @@ public final class CatalogReader {
     try {
       reading.read();
     } catch (SQLException e) {
-      try (var statement = session.connection().createStatement()) {
-        statement.execute(BACK);
+      try {
+        SimpleQuery.send(session, BACK);
       } catch (SQLException suppressed) {
         e.addSuppressed(suppressed);
       }
@@ -89,27 +88,10 @@ public final class CatalogReader {
     }
   }
 
-  /// Takes one result of several.
-  @FunctionalInterface
-  interface Result {
-    void take(ResultSet rows) throws SQLException;
-  }
-
-  /// Executes the statements of the string and passes on each result whose first column is `kind`.
-  static void results(Session session, String sql, Result result) throws SQLException {
-    try (var statement = session.connection().createStatement()) {
-      statement.setEscapeProcessing(false);
-      boolean hasRows = statement.execute(sql);
-      while (hasRows || statement.getUpdateCount() != -1) {
-        if (hasRows && isOfCatalog(statement.getResultSet())) {
-          result.take(statement.getResultSet());
-        }
-        hasRows = statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
-      }
-    }
-  }
-
-  private static boolean isOfCatalog(ResultSet rows) throws SQLException {
-    return rows.getMetaData().getColumnName(1).equals("kind");
+  /// Executes the statements of the string and passes on each row of the results whose first column
+  /// is `kind`.
+  static void results(Session session, String sql, Consumer<SimpleQuery.Row> taker)
+      throws SQLException {
+    SimpleQuery.rows(session, sql, "kind", taker);
   }
 }

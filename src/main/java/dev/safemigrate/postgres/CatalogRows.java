@@ -3,11 +3,12 @@ package dev.safemigrate.postgres;
 import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,25 +17,41 @@ import java.util.stream.Collectors;
 ///
 /// @param objects the definitions
 /// @param names of the subject itself and its parts, by what stays when it is renamed
-record CatalogRows(Map<Long, Map<ObjectId, String>> objects, Map<Long, Map<String, String>> names) {
+/// @param parts of subjects that were read in part: the kinds of their objects that were read
+record CatalogRows(
+    Map<Long, Map<ObjectId, String>> objects,
+    Map<Long, Map<String, String>> names,
+    Map<Long, Set<ObjectKind>> parts) {
   private static final Map<String, ObjectKind> KINDS =
       Arrays.stream(ObjectKind.values())
           .collect(Collectors.toMap(ObjectKind::word, Function.identity()));
 
   static CatalogRows empty() {
-    return new CatalogRows(new HashMap<>(), new HashMap<>());
+    return new CatalogRows(new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
 
-  /// Adds the rows of a result.
-  void add(ResultSet rows) throws SQLException {
-    while (rows.next()) {
-      long subject = rows.getLong(2);
-      var kind = KINDS.get(rows.getString(1));
-      if (kind == null) {
-        namesOf(subject).put(rows.getString(3), rows.getString(4));
-      } else {
-        objectsOf(subject).put(object(kind, rows), rows.getString(7));
-      }
+  /// Adds a row.
+  void add(SimpleQuery.Row row) {
+    long subject = Long.parseLong(row.text(1));
+    var kind = KINDS.get(row.text(0));
+    if (kind == null) {
+      namesOf(subject).put(row.text(2), row.text(3));
+    } else if (row.label(5).equals("part")) {
+      addWide(row, subject, kind);
+    } else {
+      var object = new ObjectId(kind, row.text(2), row.text(3), row.text(4), row.text(5));
+      objectsOf(subject).put(object, row.text(6));
+    }
+  }
+
+  private void addWide(SimpleQuery.Row row, long subject, ObjectKind kind) {
+    var schema = row.text(2);
+    var parent = row.text(3);
+    var name = row.text(4);
+    namesOf(subject).put(row.text(5), name);
+    var ofSubject = objectsOf(subject);
+    for (int i = 6; i < row.size(); i++) {
+      ofSubject.put(new ObjectId(kind, schema, parent, name, row.label(i)), row.text(i));
     }
   }
 
@@ -44,17 +61,20 @@ record CatalogRows(Map<Long, Map<ObjectId, String>> objects, Map<Long, Map<Strin
     namesOf(subject);
   }
 
+  /// Adds a kind of a subject, of which there may be nothing, as the only one of its that was read
+  /// beside others that are added so.
+  void addPart(long subject, String kind) {
+    addSubject(subject);
+    Optional.ofNullable(KINDS.get(kind))
+        .ifPresent(known -> parts.computeIfAbsent(subject, _ -> new HashSet<>()).add(known));
+  }
+
   private Map<ObjectId, String> objectsOf(long subject) {
     return objects.computeIfAbsent(subject, _ -> new HashMap<>());
   }
 
   private Map<String, String> namesOf(long subject) {
     return names.computeIfAbsent(subject, _ -> new HashMap<>());
-  }
-
-  private static ObjectId object(ObjectKind kind, ResultSet row) throws SQLException {
-    return new ObjectId(
-        kind, row.getString(3), row.getString(4), row.getString(5), row.getString(6));
   }
 
   /// All objects, whatever their subject.
@@ -77,16 +97,38 @@ record CatalogRows(Map<Long, Map<ObjectId, String>> objects, Map<Long, Map<Strin
             part -> !part.getValue().equals(after.getOrDefault(part.getKey(), part.getValue())));
   }
 
-  /// The objects here of the subjects that the other holds.
+  /// The objects here of the subjects, and of their kinds, that were read for the other.
   Catalog catalogOfTheSubjectsIn(CatalogRows other) {
     var same = new HashMap<ObjectId, String>();
-    other.objects.keySet().forEach(subject -> same.putAll(objects.getOrDefault(subject, Map.of())));
+    for (var subject : other.objects.keySet()) {
+      objects
+          .getOrDefault(subject, Map.of())
+          .forEach((object, definition) -> {
+            if (other.wasRead(subject, object.kind())) {
+              same.put(object, definition);
+            }
+          });
+    }
     return new Catalog(same);
   }
 
-  /// Takes the other's subjects as they are there.
+  private boolean wasRead(long subject, ObjectKind kind) {
+    var part = parts.get(subject);
+    return part == null || part.contains(kind);
+  }
+
+  /// Takes what was read for the other as it is there.
   void replaceWith(CatalogRows other) {
-    objects.putAll(other.objects);
-    names.putAll(other.names);
+    other.objects.forEach((subject, read) -> {
+      if (other.parts.containsKey(subject)) {
+        var known = objectsOf(subject);
+        known.keySet().removeIf(object -> other.wasRead(subject, object.kind()));
+        known.putAll(read);
+      } else {
+        objects.put(subject, read);
+        names.remove(subject);
+      }
+    });
+    other.names.forEach((subject, read) -> namesOf(subject).putAll(read));
   }
 }

@@ -2,7 +2,6 @@ package dev.safemigrate.postgres;
 
 import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.Change;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -93,7 +92,7 @@ public final class CatalogWatch {
 
   /// A watch that tells first what differs from the catalog given.
   public static CatalogWatch on(Session session, Catalog start) {
-    var known = new CatalogRows(new HashMap<>(), new HashMap<>());
+    var known = CatalogRows.empty();
     known.objects().put(ANYWHERE, start.objects());
     return new CatalogWatch(session, known);
   }

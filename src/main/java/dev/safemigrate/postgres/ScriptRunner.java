@@ -4,23 +4,13 @@ import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.catalog.StatementEffect;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.SqlCommand;
 import org.postgresql.util.ServerErrorMessage;
 
 /// Executes the statements of scripts as `psql` does: in the simple protocol, with no transaction
 /// but those that are begun by a statement, and with nothing put into their text.
 public final class ScriptRunner {
-  private static final int FLAGS =
-      QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
-          | QueryExecutor.QUERY_SUPPRESS_BEGIN
-          | QueryExecutor.QUERY_NO_RESULTS
-          | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
-
   /// The server's function that fails where a client has no data for `COPY … FROM STDIN`; the
   /// SQLSTATE is the one of a cancelled statement.
   private static final String COPY_WITHOUT_DATA = "CopyGetData";
@@ -46,9 +36,7 @@ public final class ScriptRunner {
     }
     var answer = new ServerAnswer();
     try {
-      var executor = session.connection().getQueryExecutor();
-      var query = executor.wrap(List.of(new NativeQuery(statement.text(), SqlCommand.BLANK)));
-      executor.execute(query, null, answer, 0, 0, FLAGS);
+      SimpleQuery.send(session, statement.text(), answer);
     } catch (SQLException e) {
       throw failed(statement, e);
     }
@@ -58,6 +46,24 @@ public final class ScriptRunner {
         answer.rows(),
         answer.skipped(statement),
         writtenTables.after(answer.tags()));
+  }
+
+  /// Commits the session's transaction and undoes what the script set. A deferred constraint that
+  /// does not hold is the script's failure.
+  ///
+  /// @param last the script's last statement; the failure is told of it
+  /// @throws ScriptException when the server refuses to commit
+  /// @throws IllegalStateException when the transaction failed, or was ended by the script
+  public void commitAndReset(Statement last) {
+    if (session.transactionState() != TransactionState.OPEN) {
+      throw new IllegalStateException(
+          "the transaction cannot be committed, it is " + session.transactionState());
+    }
+    try {
+      SimpleQuery.send(session, "COMMIT; " + session.resetting());
+    } catch (SQLException e) {
+      throw failed(last, e);
+    }
   }
 
   private static ScriptException failed(Statement statement, SQLException e) {

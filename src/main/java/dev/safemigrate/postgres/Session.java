@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 
@@ -15,6 +17,7 @@ import org.postgresql.core.BaseConnection;
 /// that what a script does to the session is never hidden behind the driver.
 public final class Session implements AutoCloseable {
   private static final int CHECKS_CLIENTS = 140_000;
+  private static final String RESET = "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL";
 
   private final BaseConnection connection;
   private final List<String> ownSettings;
@@ -84,8 +87,12 @@ public final class Session implements AutoCloseable {
   /// Undoes what scripts set, and sets our own settings again. Not for use inside a transaction,
   /// whose rollback would bring the scripts' settings back.
   public void reset() {
-    execute("reset the session's settings", "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
-    ownSettings.forEach(setting -> execute("set up the session", setting));
+    execute("reset the session's settings", resetting());
+  }
+
+  /// The statements of [#reset()].
+  String resetting() {
+    return Stream.concat(Stream.of(RESET), ownSettings.stream()).collect(Collectors.joining("; "));
   }
 
   /// Whether a backslash in a plain string is only a backslash.
@@ -226,9 +233,8 @@ public final class Session implements AutoCloseable {
   ///
   /// @param attempted completes "could not …" in the error
   void execute(String attempted, String sql) {
-    try (var statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute(sql);
+    try {
+      SimpleQuery.send(this, sql);
     } catch (SQLException e) {
       throw new DatabaseException(attempted, e);
     }

@@ -10,10 +10,20 @@ public final class Transaction implements AutoCloseable {
 
   /// Begins a transaction.
   public static Transaction begin(Session session) {
+    return begin(session, "BEGIN");
+  }
+
+  /// Begins a transaction and makes a query in it, after which the server refuses the statements
+  /// that must come first.
+  public static Transaction beginWithQuery(Session session) {
+    return begin(session, "BEGIN; SELECT 1");
+  }
+
+  private static Transaction begin(Session session, String statements) {
     if (session.transactionState() != TransactionState.IDLE) {
       throw new IllegalStateException("a transaction is open already");
     }
-    session.execute("begin a transaction", "BEGIN");
+    session.execute("begin a transaction", statements);
     return new Transaction(session);
   }
 

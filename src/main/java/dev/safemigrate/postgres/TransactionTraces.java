@@ -1,10 +1,10 @@
 package dev.safemigrate.postgres;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.postgresql.util.PSQLState;
@@ -72,20 +72,28 @@ final class TransactionTraces {
         session,
         () -> {
           var subjects = new TreeMap<String, List<String>>();
-          CatalogReader.results(
-              session, CatalogReader.SAVE + changed, result -> add(result, subjects));
-          subjects.getOrDefault("", List.of()).forEach(oid -> rows.addSubject(Long.parseLong(oid)));
+          CatalogReader.results(session, CatalogReader.SAVE + changed, row -> add(row, subjects));
+          addSubjects(subjects, rows);
           CatalogReader.results(session, executeEach(subjects) + CatalogReader.BACK, rows::add);
         });
     return rows;
   }
 
-  private static void add(ResultSet rows, Map<String, List<String>> subjects) throws SQLException {
-    while (rows.next()) {
-      subjects
-          .computeIfAbsent(rows.getString("kind"), _ -> new ArrayList<>())
-          .add(rows.getString("subject"));
-    }
+  private static void add(SimpleQuery.Row row, Map<String, List<String>> subjects) {
+    subjects.computeIfAbsent(row.text(0), _ -> new ArrayList<>()).add(row.text(1));
+  }
+
+  /// What is read of a subject that is not named without a kind is a part of it.
+  private static void addSubjects(Map<String, List<String>> subjects, CatalogRows rows) {
+    var whole = Set.copyOf(subjects.getOrDefault("", List.of()));
+    subjects.forEach((kind, ofKind) ->
+        ofKind.forEach(subject -> {
+          if (whole.contains(subject)) {
+            rows.addSubject(Long.parseLong(subject));
+          } else {
+            rows.addPart(Long.parseLong(subject), kind);
+          }
+        }));
   }
 
   private static String executeEach(Map<String, List<String>> subjects) {

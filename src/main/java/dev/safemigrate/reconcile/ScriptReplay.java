@@ -64,6 +64,7 @@ final class ScriptReplay {
   private final ExtensionSchemas extensions;
   private final Heartbeat heartbeat;
   private CatalogWatch watch;
+  private boolean committed;
 
   /// @param extensions where the target has its extensions
   ScriptReplay(Session session, Catalog start, ExtensionSchemas extensions, Heartbeat heartbeat) {
@@ -88,8 +89,16 @@ final class ScriptReplay {
           ? again(attention, () -> attempt.statementByStatement(e.error()))
           : again(attention, () -> attempt.withoutFailing(e.error()));
     } finally {
+      resetUnlessCommitted();
+    }
+  }
+
+  /// A commit undoes what the script set by the way.
+  private void resetUnlessCommitted() {
+    if (!committed) {
       session.reset();
     }
+    committed = false;
   }
 
   /// What was not told yet, because nobody asked for it.
@@ -130,9 +139,8 @@ final class ScriptReplay {
 
     /// Empty where the script itself ended the transaction and nothing of it is left.
     Optional<RehearsedMigration> inOneTransaction() {
-      try (var transaction = Transaction.begin(session)) {
-        // The row of a migration is written first, and some statements must then be refused.
-        session.ping();
+      // The row of a migration is written first, and some statements must then be refused.
+      try (var _ = Transaction.beginWithQuery(session)) {
         for (var statement : script) {
           execute(statement, true);
           requireOwnDatabaseOnly(statement);
@@ -140,9 +148,8 @@ final class ScriptReplay {
             return endedByScript(statement);
           }
         }
-        checkConstraints();
         changes.add(changesOfTransaction());
-        transaction.commit();
+        commit();
       }
       return Optional.of(result(new Replay.InOneTransaction()));
     }
@@ -257,8 +264,7 @@ final class ScriptReplay {
         }
         changes.add(watch.changes());
         if (session.transactionState() == TransactionState.OPEN) {
-          checkConstraints();
-          transaction.commit();
+          commit();
         }
       } catch (ScriptException e) {
         rethrowUnlessScriptIsWrong(e);
@@ -269,10 +275,11 @@ final class ScriptReplay {
       return result(new Replay.Failed(error));
     }
 
-    /// A deferred constraint is checked now, as it would be by the commit.
-    private void checkConstraints() {
+    /// A deferred constraint is checked now.
+    private void commit() {
       int last = script.isEmpty() ? 1 : script.getLast().line();
-      runner.run(new Statement(script.size() + 1, last, "SET CONSTRAINTS ALL IMMEDIATE"));
+      runner.commitAndReset(new Statement(script.size() + 1, last, "COMMIT"));
+      committed = true;
     }
 
     /// What all databases of the server share must not be changed by a rehearsal.

@@ -1,16 +1,24 @@
 -- The subjects that this transaction may have changed, in excess, each with the kinds of objects that
--- it may hold now; without a kind, because it may be gone. A change of a relation leaves a lock, and
+-- it may hold now; and without a kind, where all of it may be changed, or gone. A change of a relation leaves a lock, and
 -- so does the removal of anything. A new type, function, schema or extension leaves none, but its
 -- row carries this transaction's number or a later one (a subtransaction's): compared by age, which
 -- survives the wrap-around.
+--
+-- The lock also tells which of a table's objects may be changed: only ShareLock is taken by a new
+-- index, and only ShareRowExclusiveLock by a foreign key, on both tables, and by a trigger.
 lock_kept AS MATERIALIZED (
-  SELECT coalesce(l.relation, l.objid) AS oid
+  SELECT
+    coalesce(l.relation, l.objid) AS oid,
+    pg_catalog.bool_or(l.mode = 'ShareLock') AS of_index,
+    pg_catalog.bool_or(l.mode = 'ShareRowExclusiveLock') AS of_key,
+    pg_catalog.bool_or(l.mode NOT IN ('ShareLock', 'ShareRowExclusiveLock')) AS of_all
   FROM pg_catalog.pg_locks l
   WHERE l.pid = pg_catalog.pg_backend_pid()
     AND l.locktype IN ('relation', 'object')
     AND l.mode IN (
       'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
       'AccessExclusiveLock')
+  GROUP BY 1
 ),
 own AS MATERIALIZED (
   SELECT pg_catalog.age(pg_catalog.pg_current_xact_id_if_assigned()::xid) AS age
@@ -33,8 +41,15 @@ touched AS MATERIALIZED (
 -- An index is its table's, a composite type's relation its type's. What is composed from a changed
 -- relation (views, rules, bodies of functions, policies) can read differently after a column was
 -- added. An event trigger may do anything without a trace: subject 0 says so.
-changed AS MATERIALIZED (
-  SELECT oid AS subject FROM touched
+changed_wholly AS MATERIALIZED (
+  SELECT t.oid AS subject
+  FROM touched t
+  WHERE t.oid <> ALL (
+    ARRAY(
+      SELECT k.oid
+      FROM lock_kept k
+      JOIN pg_catalog.pg_class c ON c.oid = k.oid AND c.relkind IN ('r', 'p', 'f')
+      WHERE NOT k.of_all))
   UNION
   SELECT i.indrelid
   FROM pg_catalog.pg_index i
@@ -60,13 +75,28 @@ changed AS MATERIALIZED (
   WHERE EXISTS (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')
 )
 SELECT '' AS kind, c.subject
-FROM changed c
+FROM changed_wholly c
+UNION ALL
+SELECT p.kind, r.oid
+FROM lock_kept k
+JOIN user_relation r ON r.oid = k.oid AND r.relkind IN ('r', 'p', 'f')
+CROSS JOIN LATERAL (
+  VALUES
+    ('index', k.of_index),
+    ('constraint', k.of_key),
+    ('names of relation', k.of_key),
+    ('trigger', k.of_key),
+    ('comment', true)
+) AS p (kind, is_read)
+WHERE NOT k.of_all
+  AND p.is_read
+  AND k.oid <> ALL (ARRAY(SELECT subject FROM changed_wholly))
 UNION ALL
 SELECT k.kind, r.oid
 FROM user_relation r
 CROSS JOIN LATERAL (
   VALUES
-    ('names', true),
+    ('names of relation', true),
     ('table', r.relkind IN ('r', 'p', 'f')),
     ('column', r.relkind IN ('r', 'p', 'f')),
     ('constraint', r.relkind IN ('r', 'p', 'f')),
@@ -89,14 +119,14 @@ CROSS JOIN LATERAL (
     ('comment',
       EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
 ) AS k (kind, is_held)
-WHERE r.oid = ANY (ARRAY(SELECT subject FROM changed))
+WHERE r.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
   AND k.is_held
 UNION ALL
 SELECT k.kind, t.oid
 FROM user_type t
 CROSS JOIN LATERAL (
   VALUES
-    ('names', true),
+    ('names of type', true),
     ('enum', t.typtype = 'e'),
     ('enum label', t.typtype = 'e'),
     ('domain', t.typtype = 'd'),
@@ -106,19 +136,19 @@ CROSS JOIN LATERAL (
     ('comment',
       EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
 ) AS k (kind, is_held)
-WHERE t.oid = ANY (ARRAY(SELECT subject FROM changed))
+WHERE t.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
   AND k.is_held
 UNION ALL
 SELECT k.kind, f.oid
 FROM user_function f
-CROSS JOIN (VALUES ('names'), ('function'), ('privilege'), ('comment')) AS k (kind)
-WHERE f.oid = ANY (ARRAY(SELECT subject FROM changed))
+CROSS JOIN (VALUES ('names of function'), ('function'), ('privilege'), ('comment')) AS k (kind)
+WHERE f.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
 UNION ALL
 SELECT k.kind, s.oid
 FROM user_schema s
-CROSS JOIN (VALUES ('names'), ('schema'), ('privilege'), ('comment')) AS k (kind)
-WHERE s.oid = ANY (ARRAY(SELECT subject FROM changed))
+CROSS JOIN (VALUES ('names of schema'), ('schema'), ('privilege'), ('comment')) AS k (kind)
+WHERE s.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
 UNION ALL
 SELECT 'extension', e.oid
 FROM pg_catalog.pg_extension e
-WHERE e.oid = ANY (ARRAY(SELECT subject FROM changed))
+WHERE e.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
