@@ -48,20 +48,31 @@ final class TransactionTraces {
   /// @throws DatabaseException when the server refuses, as in a failed transaction
   static CatalogRows read(Session session) {
     try {
-      return readPrepared(session);
+      return prepared(
+          SET + CHANGED,
+          PREPARE_SETTINGS + SET + PREPARE + CHANGED,
+          changed -> read(session, changed));
     } catch (SQLException e) {
       throw new DatabaseException("read what changed in the catalog", e);
     }
   }
 
-  private static CatalogRows readPrepared(Session session) throws SQLException {
+  /// Something that executes prepared statements, in a savepoint of its own.
+  @FunctionalInterface
+  interface Execution<T> {
+    T execute(String sql) throws SQLException;
+  }
+
+  /// Executes statements that are already prepared, or prepares them.
+  static <T> T prepared(String executing, String preparing, Execution<T> execution)
+      throws SQLException {
     try {
-      return read(session, SET + CHANGED);
+      return execution.execute(executing);
     } catch (SQLException e) {
       if (!PSQLState.INVALID_SQL_STATEMENT_NAME.getState().equals(e.getSQLState())) {
         throw e;
       }
-      return read(session, PREPARE_SETTINGS + SET + PREPARE + CHANGED);
+      return execution.execute(preparing);
     }
   }
 

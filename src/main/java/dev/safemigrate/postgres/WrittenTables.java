@@ -1,5 +1,7 @@
 package dev.safemigrate.postgres;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +19,12 @@ final class WrittenTables {
       Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY");
 
   /// Tried on PostgreSQL 17. Our own row in the history holds a lock as well and is left out.
-  private static final String LOCKED =
+  private static final String PREPARE =
       """
+      PREPARE safe_migrate_written AS
       SELECT l.virtualtransaction || ' ' || l.relation AS id,
              n.nspname || '.' || c.relname AS name,
-             c.relkind = 'S' AS is_sequence,
+             c.relkind AS kind,
              pg_catalog.pg_stat_get_xact_numscans(c.oid)
                + pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid)
                + pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
@@ -42,8 +45,10 @@ final class WrittenTables {
         AND c.relpersistence <> 't'
         AND c.relname <> '_prisma_migrations'
         AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-      ORDER BY name
+      ORDER BY name;
       """;
+
+  private static final String EXECUTE = "EXECUTE safe_migrate_written;\n";
 
   private final Session session;
   private Map<String, Long> activityBefore = Map.of();
@@ -71,17 +76,32 @@ final class WrittenTables {
         .toList();
   }
 
+  /// To plan the query takes longer than all else. A script may have dropped the plan.
   private List<Locked> locked() {
-    return session.query(
-        "see which tables a statement wrote to",
-        LOCKED,
-        List.of(),
-        row ->
-            new Locked(
-                row.getString("id"),
-                row.getString("name"),
-                row.getBoolean("is_sequence"),
-                row.getLong("activity")));
+    try {
+      return TransactionTraces.prepared(EXECUTE, PREPARE + EXECUTE, this::locked);
+    } catch (SQLException e) {
+      throw new DatabaseException("see which tables a statement wrote to", e);
+    }
+  }
+
+  private List<Locked> locked(String sql) throws SQLException {
+    var all = new ArrayList<Locked>();
+    CatalogReader.inSavepoint(
+        session,
+        () ->
+            SimpleQuery.rows(
+                session,
+                CatalogReader.SAVE + sql + CatalogReader.BACK,
+                "id",
+                row ->
+                    all.add(
+                        new Locked(
+                            row.text(0),
+                            row.text(1),
+                            row.text(2).equals("S"),
+                            Long.parseLong(row.text(3))))));
+    return all;
   }
 
   /// A relation that the transaction may write to.
