@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,16 @@ final class CatalogQueries {
   /// The subjects that the running transaction may have changed, with the kinds to read of each.
   static final String CHANGED =
       "WITH " + resource("of-users") + ",\n" + resource("of-this-transaction");
+
+  /// The kinds that a statement about indexes can change.
+  static final Set<ObjectKind> WITH_INDEXES = Set.of(ObjectKind.INDEX, ObjectKind.COMMENT);
+
+  /// Every object of those kinds.
+  static final String INDEXES =
+      OF_USERS
+          + WITH_INDEXES.stream()
+              .map(kind -> rows(kind.word()))
+              .collect(Collectors.joining(" UNION ALL "));
 
   private CatalogQueries() {}
 

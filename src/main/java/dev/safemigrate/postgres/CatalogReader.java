@@ -48,6 +48,11 @@ public final class CatalogReader {
     return read(session, CatalogQueries.ALL_WITH_NAMES);
   }
 
+  /// Every object of the kinds in [CatalogQueries#WITH_INDEXES].
+  static CatalogRows readIndexes(Session session) {
+    return read(session, CatalogQueries.INDEXES);
+  }
+
   private static CatalogRows read(Session session, String query) {
     var rows = CatalogRows.empty();
     var sql = SETTINGS + ";\n" + query;

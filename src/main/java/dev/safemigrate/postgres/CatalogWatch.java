@@ -72,10 +72,27 @@ public final class CatalogWatch {
           "TRUNCATE TABLE",
           "UPDATE");
 
+  /// Command tags of statements that change nothing but indexes. Those that build or drop one
+  /// without holding up others run in no transaction, and leave no trace.
+  private static final Set<String> OF_INDEXES = Set.of("CREATE INDEX", "DROP INDEX", "REINDEX");
+
+  /// What must be read to know what changed; each includes those before it.
   private enum Pending {
     NOTHING,
     TRACES,
+    INDEXES,
     EVERYTHING
+  }
+
+  /// What the watch knew when a transaction began.
+  public static final class Mark {
+    private final long reads;
+    private final Pending pending;
+
+    private Mark(long reads, Pending pending) {
+      this.reads = reads;
+      this.pending = pending;
+    }
   }
 
   /// Subject 0 stands for what may have changed anywhere.
@@ -84,6 +101,7 @@ public final class CatalogWatch {
   private final Session session;
   private CatalogRows known;
   private Pending pending = Pending.EVERYTHING;
+  private long reads;
 
   private CatalogWatch(Session session, CatalogRows known) {
     this.session = session;
@@ -105,30 +123,59 @@ public final class CatalogWatch {
     if (WITHOUT_EFFECT.contains(command)) {
       return;
     }
-    if (!WITH_TRACES.contains(command) || !CatalogReader.isInTransaction(session)) {
-      pending = Pending.EVERYTHING;
-    } else if (pending == Pending.NOTHING) {
-      pending = Pending.TRACES;
+    var left = left(command);
+    if (left.compareTo(pending) > 0) {
+      pending = left;
     }
+  }
+
+  private Pending left(String command) {
+    if (CatalogReader.isInTransaction(session)) {
+      return WITH_TRACES.contains(command) ? Pending.TRACES : Pending.EVERYTHING;
+    }
+    return OF_INDEXES.contains(command) ? Pending.INDEXES : Pending.EVERYTHING;
+  }
+
+  /// Hears that the transaction was committed.
+  public void committed() {
+    pending = visible(pending);
+  }
+
+  /// To be called when a transaction begins that may be rolled back.
+  public Mark mark() {
+    return new Mark(reads, pending);
+  }
+
+  /// Hears that the transaction was rolled back. What was told while it was open is taken back by
+  /// the changes that are told next.
+  public void rolledBack(Mark mark) {
+    pending = mark.reads == reads ? mark.pending : Pending.EVERYTHING;
   }
 
   /// What changed since the last call, or since the start; in order of the objects.
   ///
   /// @throws DatabaseException when the server refuses, as in a failed transaction
   public List<Change> changes() {
-    var what = CatalogReader.isInTransaction(session) ? pending : wholeIfAny(pending);
+    if (pending == Pending.NOTHING) {
+      return List.of();
+    }
     var changes =
-        switch (what) {
+        switch (visible(pending)) {
           case NOTHING -> List.<Change>of();
           case TRACES -> changesByTraces();
+          case INDEXES -> changesOfIndexes();
           case EVERYTHING -> changesOfAll();
         };
     pending = Pending.NOTHING;
+    reads++;
     return changes;
   }
 
-  private static Pending wholeIfAny(Pending pending) {
-    return pending == Pending.NOTHING ? Pending.NOTHING : Pending.EVERYTHING;
+  /// The traces of a transaction are gone with it.
+  private Pending visible(Pending pending) {
+    return pending == Pending.TRACES && !CatalogReader.isInTransaction(session)
+        ? Pending.EVERYTHING
+        : pending;
   }
 
   private List<Change> changesByTraces() {
@@ -138,6 +185,13 @@ public final class CatalogWatch {
     }
     var changes = known.catalogOfTheSubjectsIn(after).changesTo(after.catalog());
     known.replaceWith(after);
+    return changes;
+  }
+
+  private List<Change> changesOfIndexes() {
+    var after = CatalogReader.readIndexes(session);
+    var changes = known.catalogOf(CatalogQueries.WITH_INDEXES).changesTo(after.catalog());
+    known.replaceAllOf(CatalogQueries.WITH_INDEXES, after);
     return changes;
   }
 

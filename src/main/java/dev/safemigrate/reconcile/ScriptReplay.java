@@ -79,15 +79,16 @@ final class ScriptReplay {
   RehearsedMigration run(Migration migration, Attention attention) {
     var script = ScriptSplitter.split(migration.script(), session.standardConformingStrings());
     var attempt = new Attempt(migration, script.statements(), attention);
+    var before = watch.mark();
     try {
       return attempt
           .inOneTransaction()
-          .orElseGet(() -> again(attention, attempt::statementByStatement));
+          .orElseGet(() -> again(attention, before, attempt::statementByStatement));
     } catch (ScriptException e) {
       rethrowUnlessScriptIsWrong(e);
       return NEEDS_NO_TRANSACTION.contains(e.error().sqlState())
-          ? again(attention, () -> attempt.statementByStatement(e.error()))
-          : again(attention, () -> attempt.withoutFailing(e.error()));
+          ? again(attention, before, () -> attempt.statementByStatement(e.error()))
+          : again(attention, before, () -> attempt.withoutFailing(e.error()));
     } finally {
       resetUnlessCommitted();
     }
@@ -107,9 +108,10 @@ final class ScriptReplay {
   }
 
   /// A rolled back attempt leaves the watch with what is gone.
-  private RehearsedMigration again(Attention attention, Supplier<RehearsedMigration> attempt) {
+  private RehearsedMigration again(
+      Attention attention, CatalogWatch.Mark before, Supplier<RehearsedMigration> attempt) {
     session.reset();
-    watch.executed("ROLLBACK");
+    watch.rolledBack(before);
     if (attention != Attention.NONE) {
       var _ = watch.changes();
     }
@@ -148,19 +150,10 @@ final class ScriptReplay {
             return endedByScript(statement);
           }
         }
-        changes.add(changesOfTransaction());
+        observe();
         commit();
       }
       return Optional.of(result(new Replay.InOneTransaction()));
-    }
-
-    /// What nobody asks for is read with the next migration that somebody asks for.
-    private List<Change> changesOfTransaction() {
-      if (attention == Attention.NONE) {
-        watch.executed("COMMIT");
-        return List.of();
-      }
-      return watch.changes();
     }
 
     /// A script that could not be split may have ended the transaction and begun another.
@@ -197,7 +190,7 @@ final class ScriptReplay {
         }
       }
       session.rollback();
-      changes.add(watch.changes());
+      observe();
       return result(
           failures.isEmpty()
               ? new Replay.StatementByStatement(refusal)
@@ -225,6 +218,8 @@ final class ScriptReplay {
     /// Whether the statement was executed in a transaction of its own.
     private boolean isTriedInTransaction(Statement statement) {
       int known = statements.size();
+      observe();
+      var before = watch.mark();
       try (var transaction = Transaction.begin(session)) {
         execute(statement, false);
         requireOwnDatabaseOnly(statement);
@@ -235,7 +230,7 @@ final class ScriptReplay {
         return true;
       } catch (ScriptException e) {
         session.rollback();
-        watch.executed("ROLLBACK");
+        watch.rolledBack(before);
         if (!e.error().sqlState().equals("25001")) {
           throw e;
         }
@@ -279,6 +274,7 @@ final class ScriptReplay {
     private void commit() {
       int last = script.isEmpty() ? 1 : script.getLast().line();
       runner.commitAndReset(new Statement(script.size() + 1, last, "COMMIT"));
+      watch.committed();
       committed = true;
     }
 
@@ -289,6 +285,13 @@ final class ScriptReplay {
           && MAY_CHANGE_SHARED.stream().anyMatch(tag::contains)
           && SharedObjects.areChangedBy(session)) {
         throw ScriptException.of(shared(statement));
+      }
+    }
+
+    /// What nobody asks for is read with the next migration that somebody asks for.
+    private void observe() {
+      if (attention != Attention.NONE) {
+        changes.add(watch.changes());
       }
     }
 
@@ -306,7 +309,7 @@ final class ScriptReplay {
       }
       boolean observed =
           switch (attention) {
-            case NONE -> !folded;
+            case NONE -> false;
             case MIGRATION -> !folded || !isPlain(statement);
             case STATEMENTS -> true;
           };
