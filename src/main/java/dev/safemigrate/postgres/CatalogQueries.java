@@ -28,11 +28,11 @@ final class CatalogQueries {
   private static final List<String> KINDS =
       Arrays.stream(ObjectKind.values()).map(ObjectKind::word).toList();
 
-  /// Every object.
-  static final String ALL = all(KINDS.stream());
+  /// Queries for every object.
+  static final List<String> ALL = all(KINDS.stream());
 
-  /// Every object and every name.
-  static final String ALL_WITH_NAMES = all(kinds());
+  /// Queries for every object and every name.
+  static final List<String> ALL_WITH_NAMES = all(kinds());
 
   /// The subjects that the running transaction may have changed, with the kinds to read of each.
   static final String CHANGED =
@@ -55,15 +55,14 @@ final class CatalogQueries {
     return Stream.concat(KINDS.stream(), NAMES.stream());
   }
 
-  private static String all(Stream<String> kinds) {
-    return OF_USERS
-        + kinds
-            .filter(kind -> !kind.equals(COLUMN))
-            .map(CatalogQueries::rows)
-            .collect(Collectors.joining(" UNION ALL "))
-        + ";\n"
-        + OF_USERS
-        + rows(COLUMN);
+  private static List<String> all(Stream<String> kinds) {
+    return List.of(
+        OF_USERS
+            + kinds
+                .filter(kind -> !kind.equals(COLUMN))
+                .map(CatalogQueries::rows)
+                .collect(Collectors.joining(" UNION ALL ")),
+        OF_USERS + rows(COLUMN));
   }
 
   /// The rows of one kind, restricted to the subjects in the parameter `$1`, an `oid[]`.

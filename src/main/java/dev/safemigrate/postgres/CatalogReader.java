@@ -2,6 +2,7 @@ package dev.safemigrate.postgres;
 
 import dev.safemigrate.catalog.Catalog;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.postgresql.core.TransactionState;
 
@@ -40,33 +41,49 @@ public final class CatalogReader {
   ///
   /// @throws DatabaseException when the server refuses, as in a failed transaction
   public static Catalog read(Session session) {
-    return read(session, CatalogQueries.ALL).catalog();
+    try {
+      return read(session, SETTINGS + ";\n" + String.join(";\n", CatalogQueries.ALL)).catalog();
+    } catch (SQLException e) {
+      throw new DatabaseException("read the catalog", e);
+    }
   }
 
   /// Every object, with the names to tell renames by.
   static CatalogRows readWithNames(Session session) {
-    return read(session, CatalogQueries.ALL_WITH_NAMES);
+    return readPrepared(session, "safe_migrate_objects", CatalogQueries.ALL_WITH_NAMES);
   }
 
   /// Every object of the kinds in [CatalogQueries#WITH_INDEXES].
   static CatalogRows readIndexes(Session session) {
-    return read(session, CatalogQueries.INDEXES);
+    return readPrepared(session, "safe_migrate_indexes", List.of(CatalogQueries.INDEXES));
   }
 
-  private static CatalogRows read(Session session, String query) {
-    var rows = CatalogRows.empty();
-    var sql = SETTINGS + ";\n" + query;
+  /// To plan a query takes as long as to run it, or longer; so the plan is kept, for as long as the
+  /// scripts let it.
+  private static CatalogRows readPrepared(Session session, String name, List<String> queries) {
+    var preparing = new StringBuilder(SETTINGS).append(";\n");
+    var executing = new StringBuilder(SETTINGS).append(";\n");
+    for (int i = 0; i < queries.size(); i++) {
+      preparing.append("PREPARE %s_%d AS\n%s;\n".formatted(name, i, queries.get(i)));
+      executing.append("EXECUTE %s_%d;\n".formatted(name, i));
+    }
     try {
-      if (isInTransaction(session)) {
-        inSavepoint(session, () -> results(session, SAVE + sql + ";\n" + BACK, rows::add));
-      } else {
-        // All statements of one string are one transaction, and the settings end with it.
-        results(session, sql, rows::add);
-      }
-      return rows;
+      return TransactionTraces.prepared(
+          executing.toString(), preparing.append(executing).toString(), sql -> read(session, sql));
     } catch (SQLException e) {
       throw new DatabaseException("read the catalog", e);
     }
+  }
+
+  private static CatalogRows read(Session session, String sql) throws SQLException {
+    var rows = CatalogRows.empty();
+    if (isInTransaction(session)) {
+      inSavepoint(session, () -> results(session, SAVE + sql + ";\n" + BACK, rows::add));
+    } else {
+      // All statements of one string are one transaction, and the settings end with it.
+      results(session, sql, rows::add);
+    }
+    return rows;
   }
 
   static boolean isInTransaction(Session session) {
