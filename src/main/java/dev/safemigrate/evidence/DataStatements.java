@@ -24,6 +24,9 @@ final class DataStatements {
           "CREATE TABLE AS",
           "SELECT INTO");
 
+  private static final Set<String> ADD_ROWS =
+      Set.of("INSERT", "COPY", "CREATE TABLE AS", "SELECT INTO");
+
   /// What they do lasts no longer than the session, or is derived from other rows.
   private static final Set<String> HARMLESS =
       Set.of(
@@ -111,6 +114,11 @@ final class DataStatements {
     return !effect.skipped()
         && tags(effect).stream()
             .anyMatch(tag -> !WRITE_ROWS.contains(tag) && !HARMLESS.contains(tag));
+  }
+
+  /// Whether the statement may delete rows, or give them another key.
+  static boolean mayRemoveRows(RehearsedStatement statement) {
+    return isData(statement) && !ADD_ROWS.contains(statement.effect().commandTag());
   }
 
   /// Whether the statement may take back what an earlier one of the same script did, so that the

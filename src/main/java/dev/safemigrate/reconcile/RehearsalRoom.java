@@ -1,6 +1,7 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.RehearsedDirectory;
@@ -14,6 +15,7 @@ import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Repairs;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.Connector;
+import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.ExtensionSchemas;
 import dev.safemigrate.postgres.ScratchDatabase;
@@ -23,6 +25,7 @@ import dev.safemigrate.report.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,26 +85,47 @@ final class RehearsalRoom {
   private Result rehearseAndWeigh() {
     var actual = CatalogReader.read(target);
     var closely = failed();
+    var probed = likelyInDoubt(actual);
     // Each look adds to what was observed, so that this ends; evidence counts only when no closer
-    // look
-    // is asked for.
+    // look is asked for.
     while (true) {
-      var rehearsed = rehearse(closely);
+      var rehearsed = rehearse(closely, probed);
       var weighed = weigh(rehearsed, actual);
-      if (closely.containsAll(weighed.lookCloser())) {
-        return new Result(new Proof.Shown(weighed), Optional.of(rehearsed));
+      boolean closer = closely.addAll(weighed.lookCloser());
+      boolean searched = probed.addAll(DataSearch.inDoubt(situation.history(), weighed));
+      if (!closer && !searched) {
+        return new Result(new Proof.Shown(weighed), Optional.of(rehearsed.directory()));
       }
-      closely.addAll(weighed.lookCloser());
     }
   }
 
-  private Weighed weigh(RehearsedDirectory rehearsed, Catalog actual) {
+  private Weighed weigh(Rehearsed rehearsed, Catalog actual) {
     return Weighing.weigh(
         new Observation(
             situation.history(),
-            rehearsed,
-            InvalidIndexes.leftOut(actual, rehearsed.timeline()),
-            situation.decisions(settings)));
+            rehearsed.directory(),
+            InvalidIndexes.leftOut(actual, rehearsed.directory().timeline()),
+            situation.decisions(settings),
+            DataSearch.in(target, rehearsed.traces())));
+  }
+
+  /// One rehearsal.
+  ///
+  /// @param traces what was noted of data statements
+  private record Rehearsed(RehearsedDirectory directory, List<DataProbe.Trace> traces) {}
+
+  /// Where something failed, or tables stand without a history, it will be asked which rows were
+  /// written; to note it at once saves a rehearsal.
+  private Set<MigrationName> likelyInDoubt(Catalog actual) {
+    boolean lost =
+        !situation.history().recordsAnything()
+            && actual.objects().keySet().stream()
+                .anyMatch(object -> object.kind() == ObjectKind.COLUMN);
+    return lost
+        ? situation.directory().migrations().stream()
+            .map(Migration::name)
+            .collect(Collectors.toCollection(HashSet<MigrationName>::new))
+        : failed();
   }
 
   /// A failed script may have ended between two of its statements.
@@ -129,7 +153,7 @@ final class RehearsalRoom {
         .collect(Collectors.toSet());
   }
 
-  private RehearsedDirectory rehearse(Set<MigrationName> closely) {
+  private Rehearsed rehearse(Set<MigrationName> closely, Set<MigrationName> probed) {
     var start = Instant.now();
     // The target's session now makes and drops a database, and a run that has to stop must do that.
     deadline.release(target);
@@ -137,8 +161,11 @@ final class RehearsalRoom {
       var session = deadline.guard(scratch.session());
       session.withoutDurability();
       try {
-        return new Rehearsal(session, ExtensionSchemas.of(target), deadline)
-            .run(situation.directory().migrations(), name -> attention(name, closely));
+        var probe = new DataProbe(session, probed);
+        var directory =
+            new Rehearsal(session, ExtensionSchemas.of(target), deadline, probe)
+                .run(situation.directory().migrations(), name -> attention(name, closely));
+        return new Rehearsed(directory, probe.traces());
       } finally {
         deadline.release(session);
       }
