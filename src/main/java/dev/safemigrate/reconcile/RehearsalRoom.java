@@ -11,6 +11,7 @@ import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
+import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Repairs;
 import dev.safemigrate.postgres.CatalogReader;
@@ -22,6 +23,7 @@ import dev.safemigrate.postgres.ScratchDatabase;
 import dev.safemigrate.postgres.ScratchUnusableException;
 import dev.safemigrate.postgres.Session;
 import dev.safemigrate.report.Words;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -52,7 +54,13 @@ final class RehearsalRoom {
   /// What was shown, and by which rehearsal.
   ///
   /// @param rehearsed empty where none was to be had
-  record Result(Proof proof, Optional<RehearsedDirectory> rehearsed) {}
+  /// @param findings what was noticed on the way
+  record Result(Proof proof, Optional<RehearsedDirectory> rehearsed, List<Finding> findings) {
+    /// Nothing was asked for.
+    static Result notSought() {
+      return new Result(new Proof.NotSought(), Optional.empty(), List.of());
+    }
+  }
 
   Result run() {
     if (settings.policy().rehearsal() == Settings.Rehearsal.NONE) {
@@ -79,7 +87,7 @@ final class RehearsalRoom {
   }
 
   private static Result unavailable(String reason, String remedy) {
-    return new Result(new Proof.Unavailable(reason, remedy), Optional.empty());
+    return new Result(new Proof.Unavailable(reason, remedy), Optional.empty(), List.of());
   }
 
   private Result rehearseAndWeigh() {
@@ -90,23 +98,25 @@ final class RehearsalRoom {
     // look is asked for.
     while (true) {
       var rehearsed = rehearse(closely, probed);
-      var weighed = weigh(rehearsed, actual);
+      var checks = CheckSearch.in(target, Path.of(settings.migrations()), probed);
+      var weighed = weigh(rehearsed, checks, actual);
       boolean closer = closely.addAll(weighed.lookCloser());
       boolean searched = probed.addAll(DataSearch.inDoubt(situation.history(), weighed));
       if (!closer && !searched) {
-        return new Result(new Proof.Shown(weighed), Optional.of(rehearsed.directory()));
+        return new Result(
+            new Proof.Shown(weighed), Optional.of(rehearsed.directory()), checks.findings(weighed));
       }
     }
   }
 
-  private Weighed weigh(Rehearsed rehearsed, Catalog actual) {
+  private Weighed weigh(Rehearsed rehearsed, CheckSearch checks, Catalog actual) {
     return Weighing.weigh(
         new Observation(
             situation.history(),
             rehearsed.directory(),
             InvalidIndexes.leftOut(actual, rehearsed.directory().timeline()),
             situation.decisions(settings),
-            DataSearch.in(target, rehearsed.traces())));
+            DataSearch.in(target, rehearsed.traces()).withChecks(checks.answers())));
   }
 
   /// One rehearsal.

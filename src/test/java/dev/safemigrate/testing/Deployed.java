@@ -11,22 +11,33 @@ import java.util.stream.StreamSupport;
 
 /// A directory whose migrations were executed in a database that has no history of them.
 public final class Deployed implements AutoCloseable {
-  private final TestDatabase database = PostgresServer.shared().newDatabase();
+  private final TestDatabase database;
   private final Path folder;
   private final Map<String, String> scripts = new LinkedHashMap<>();
   private final MigrationFiles files;
   private Setup setup;
 
-  /// Nothing yet.
+  /// Nothing yet; everything is done by a superuser.
   public Deployed(Path folder) {
+    this(folder, PostgresServer.shared().newDatabase());
+  }
+
+  private Deployed(Path folder, TestDatabase database) {
+    this.database = database;
     this.folder = folder;
     this.files = MigrationFiles.in(folder);
     this.setup = Setup.of(database, folder);
   }
 
+  /// The same where everything is done by an ordinary role.
+  public static Deployed asApp(Path folder) {
+    var deployed = new Deployed(folder, PostgresServer.shared().newDatabaseOfApp());
+    return deployed.with("DATABASE_URL", deployed.database.urlOfApp());
+  }
+
   /// A migration that was executed.
   public Deployed ran(String name, String script) {
-    database.execute(script);
+    then(script);
     return pending(name, script);
   }
 
@@ -39,7 +50,11 @@ public final class Deployed implements AutoCloseable {
 
   /// Something that somebody did besides.
   public Deployed then(String sql) {
-    database.execute(sql);
+    if (setup.environment().containsValue(database.url())) {
+      database.execute(sql);
+    } else {
+      database.executeAsApp(sql);
+    }
     return this;
   }
 
@@ -66,7 +81,7 @@ public final class Deployed implements AutoCloseable {
   }
 
   private void makeHistory() {
-    database.execute(
+    then(
         """
         CREATE TABLE IF NOT EXISTS _prisma_migrations (
           id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL,
@@ -78,7 +93,7 @@ public final class Deployed implements AutoCloseable {
 
   private void row(String name, String state) {
     var checksum = Checksum.of(scripts.getOrDefault(name, "")).value();
-    database.execute(
+    then(
         """
         INSERT INTO _prisma_migrations
           (id, checksum, migration_name, finished_at, logs, applied_steps_count)
