@@ -22,6 +22,15 @@ public final class DataWords {
         .collect(Collectors.joining());
   }
 
+  /// What the database itself shows, as clauses, for example `the rows of 1 data statement are
+  /// there`.
+  public static List<String> shown(List<StatementEvidence> statements) {
+    return TOLD.stream()
+        .filter(says -> says != Says.TOLD_RAN)
+        .flatMap(says -> clause(statements, says).stream())
+        .toList();
+  }
+
   /// The clause for those of which the same is known.
   private static Optional<String> clause(List<StatementEvidence> statements, Says says) {
     long count = statements.stream().filter(one -> one.says() == says).count();

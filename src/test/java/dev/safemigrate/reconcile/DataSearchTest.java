@@ -200,9 +200,7 @@ final class DataSearchTest {
             .pending("3_later", "UPDATE \"Role\" SET name = 'Boss' WHERE id = 'admin'")) {
       assertThat(deployed.told())
           .containsExactly(
-              "1_init: refused",
-              "2_seed: refused, 1 unproven",
-              "3_later: refused, 1 unproven");
+              "1_init: refused", "2_seed: refused, 1 unproven", "3_later: refused, 1 unproven");
     }
   }
 
