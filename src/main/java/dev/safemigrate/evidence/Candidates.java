@@ -33,6 +33,7 @@ record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
       return new Candidates(fits, closest(within, unsettled), unsettled);
     }
     fits = asTold(observation, frontier, asLogged(observation, frontier, fits));
+    fits = ShownCuts.of(observation, frontier, fits);
     return new Candidates(fits, choose(fits, unsettled), unsettled);
   }
 

@@ -26,4 +26,26 @@ public record Evidence(
         .filter(statement -> statement.says() == StatementEvidence.Says.UNPROVEN)
         .toList();
   }
+
+  /// The data statements of which the database itself shows that they did not run.
+  public List<StatementEvidence> shownMissing() {
+    return statements.stream()
+        .filter(statement ->
+            switch (statement.says()) {
+              case CHECKED_DID_NOT_RUN, ROWS_MISSING -> true;
+              case UNPROVEN, TOLD_RAN, CHECKED_RAN, ROWS_THERE, MOOT, DID_NOT_RUN -> false;
+            })
+        .toList();
+  }
+
+  /// The data statements of which the database itself, or the operator, says that they ran.
+  public List<StatementEvidence> shownRan() {
+    return statements.stream()
+        .filter(statement ->
+            switch (statement.says()) {
+              case TOLD_RAN, CHECKED_RAN, ROWS_THERE -> true;
+              case UNPROVEN, CHECKED_DID_NOT_RUN, ROWS_MISSING, MOOT, DID_NOT_RUN -> false;
+            })
+        .toList();
+  }
 }

@@ -9,8 +9,13 @@ import dev.safemigrate.history.Standing;
 ///
 /// @param rehearsal of the whole directory; its order is the order of application
 /// @param target the catalog of the database as it is
+/// @param data what the rows of the database show
 public record Observation(
-    History history, RehearsedDirectory rehearsal, Catalog target, DataDecisions decisions) {
+    History history,
+    RehearsedDirectory rehearsal,
+    Catalog target,
+    DataDecisions decisions,
+    DataEvidence data) {
 
   /// Where the migration at the position stands, counted from 1.
   Standing standingAt(int position) {

@@ -14,6 +14,16 @@ public record StatementEvidence(Statement statement, String commandTag, Says say
     UNPROVEN,
     /// The operator says, by the migration's name, that it ran.
     TOLD_RAN,
+    /// The query that stands beside the migration says that it ran.
+    CHECKED_RAN,
+    /// The query that stands beside the migration says that it did not run.
+    CHECKED_DID_NOT_RUN,
+    /// The rows that it wrote in the rehearsal are in the database, with the same values.
+    ROWS_THERE,
+    /// Not one of the rows that it wrote in the rehearsal is in the database.
+    ROWS_MISSING,
+    /// All that it writes to was dropped since, so that it does not matter whether it ran.
+    MOOT,
     /// It did not run: nothing of its migration is there, or the execution ended before it.
     DID_NOT_RUN
   }

@@ -28,7 +28,7 @@ public final class Weighing {
       evidence.add(Witnesses.evidence(observation, prediction, position, verdicts.get(index)));
     }
     return new Weighed(
-        evidence,
+        ShownData.withMoot(observation, frontier, evidence),
         CloserLook.names(observation, frontier, candidates),
         fakeApplied(observation, ran(frontier, candidates.best())));
   }

@@ -2,7 +2,6 @@ package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.ObjectEvidence.Says;
-import dev.safemigrate.history.MigrationName;
 import java.util.Optional;
 
 /// Calls the objects and statements on which a verdict rests.
@@ -21,7 +20,7 @@ final class Witnesses {
             .toList();
     var statements =
         migration.dataStatements().stream()
-            .map(data -> statement(observation, migration.name(), verdict, data))
+            .map(data -> statement(observation, position, verdict, data))
             .toList();
     return new Evidence(migration.name(), verdict, migration.replay(), objects, statements);
   }
@@ -48,18 +47,16 @@ final class Witnesses {
   }
 
   private static StatementEvidence statement(
-      Observation observation, MigrationName name, Verdict verdict, RehearsedStatement data) {
+      Observation observation, int position, Verdict verdict, RehearsedStatement data) {
     return new StatementEvidence(
-        data.statement(), data.effect().commandTag(), says(observation, name, verdict, data));
+        data.statement(),
+        data.effect().commandTag(),
+        ShownData.of(observation, position, data).orElseGet(() -> says(verdict, data)));
   }
 
-  private static StatementEvidence.Says says(
-      Observation observation, MigrationName name, Verdict verdict, RehearsedStatement data) {
-    if (observation.decisions().ran().contains(name)) {
-      return StatementEvidence.Says.TOLD_RAN;
-    }
-    // That it must run, as the operator may say, does not prove anything of a migration that is
-    // there.
+  /// That it must run, as the operator may say, does not prove anything of a migration that is
+  /// there.
+  private static StatementEvidence.Says says(Verdict verdict, RehearsedStatement data) {
     boolean didNotRun =
         verdict instanceof Verdict.Absent
             || (verdict instanceof Verdict.Partial(var missing)

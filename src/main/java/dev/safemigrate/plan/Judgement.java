@@ -1,8 +1,9 @@
 package dev.safemigrate.plan;
 
+import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.Replay;
-import dev.safemigrate.evidence.StatementEvidence.Says;
+import dev.safemigrate.evidence.StatementEvidence;
 import dev.safemigrate.evidence.Verdict;
 import dev.safemigrate.evidence.Weighed;
 import dev.safemigrate.history.MigrationRecord;
@@ -25,7 +26,7 @@ sealed interface Judgement {
       case Verdict.Absent _ -> apply(evidence);
       case Verdict.NoCatalogEffect _ -> withoutTrace(facts, weighed, evidence);
       case Verdict.Partial(var missing) ->
-          mayBeResumed(facts, evidence)
+          mayBeResumed(facts, evidence, missing)
               ? new Do(new Step.Resume(evidence.migration(), missing.getFirst().index()))
               : reject(Refusals.partly(evidence, missing));
       case Verdict.Conflicting(var differences) -> reject(Refusals.conflict(evidence, differences));
@@ -41,13 +42,22 @@ sealed interface Judgement {
 
   /// Whoever began it committed statement by statement, as the server demands of this script, and
   /// every data statement has or has not run for sure.
-  private static boolean mayBeResumed(Facts facts, Evidence evidence) {
+  private static boolean mayBeResumed(Facts facts, Evidence evidence, List<Statement> missing) {
     return evidence.replay() instanceof Replay.StatementByStatement
         && facts.history().standingOf(evidence.migration()) == Standing.FAILED
-        && evidence.unproven().isEmpty();
+        && evidence.unproven().isEmpty()
+        && evidence.shownRan().stream().noneMatch(one -> missing.contains(one.statement()))
+        && missing.containsAll(
+            evidence.shownMissing().stream().map(StatementEvidence::statement).toList());
   }
 
   private static Judgement present(Evidence evidence) {
+    if (!evidence.shownMissing().isEmpty()) {
+      return reject(
+          Refusals.partly(
+              evidence,
+              evidence.shownMissing().stream().map(StatementEvidence::statement).toList()));
+    }
     return evidence.unproven().isEmpty()
         ? new Do(new Step.MarkApplied(evidence.migration(), because(evidence)))
         : reject(Refusals.dataNotProvable(evidence));
@@ -99,7 +109,6 @@ sealed interface Judgement {
 
   /// Counts objects as the console does: a column with three attributes is one.
   private static String because(Evidence evidence) {
-    var told = evidence.statements().stream().filter(s -> s.says() == Says.TOLD_RAN).count();
     var shown =
         evidence.objects().stream().map(one -> one.object().description()).distinct().count();
     return MigrationRecord.PROVEN
@@ -109,10 +118,6 @@ sealed interface Judgement {
                 + (shown == 1
                     ? "1 object is as this or a later migration leaves it"
                     : shown + " objects are as this or a later migration leaves them"))
-        + (told == 0
-            ? ""
-            : "; the operator accepted that "
-                + (told == 1 ? "1 data statement" : told + " data statements")
-                + " ran (accept-data)");
+        + DataWords.because(evidence.statements());
   }
 }

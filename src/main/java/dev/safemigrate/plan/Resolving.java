@@ -99,7 +99,8 @@ public final class Resolving {
     return evidence(facts, name)
         .flatMap(one ->
             switch (one.verdict()) {
-              case Verdict.Present _ when one.unproven().isEmpty() ->
+              case Verdict.Present _
+                  when one.unproven().isEmpty() && one.shownMissing().isEmpty() ->
                   Optional.of("A plain run of safe-migrate would record it as applied.");
               case Verdict.Absent _ -> Optional.of("A plain run of safe-migrate would execute it.");
               case Verdict.Present _,

@@ -5,7 +5,6 @@ import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.plan.Facts;
 import dev.safemigrate.plan.Plan;
 import dev.safemigrate.plan.Planner;
-import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Step;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.Privileges;
@@ -16,7 +15,6 @@ import dev.safemigrate.report.VerificationResult;
 import dev.safemigrate.report.Words;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// The story of a run, in order: connect, lock, read, rehearse and weigh, plan, execute, verify,
@@ -63,6 +61,7 @@ public final class Reconciliation {
       var weighedFacts = facts.with(shown.proof());
       var plan = journal.time(Stage.PLAN, () -> plan(session, weighedFacts, shown));
       journal.planned(plan, shown.proof());
+      shown.findings().forEach(journal::found);
       var workplace =
           new Workplace(
               session,
@@ -102,7 +101,7 @@ public final class Reconciliation {
     boolean needed = verified || Planner.needsProof(facts);
     return needed
         ? new RehearsalRoom(settings, session, situation, deadline).run()
-        : new RehearsalRoom.Result(new Proof.NotSought(), Optional.empty());
+        : RehearsalRoom.Result.notSought();
   }
 
   /// A plan that would fail for want of a privilege is refused before anything is done.

@@ -6,6 +6,7 @@ import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.ExtensionSchemas;
 import dev.safemigrate.postgres.Session;
 import java.util.ArrayList;
@@ -17,9 +18,12 @@ final class Rehearsal {
   private final Session scratch;
   private final ExtensionSchemas extensions;
   private final Deadline deadline;
+  private final DataProbe probe;
 
   /// @param extensions where the target has its extensions
-  Rehearsal(Session scratch, ExtensionSchemas extensions, Deadline deadline) {
+  /// @param probe notes what data statements write
+  Rehearsal(Session scratch, ExtensionSchemas extensions, Deadline deadline, DataProbe probe) {
+    this.probe = probe;
     this.scratch = scratch;
     this.extensions = extensions;
     this.deadline = deadline;
@@ -31,7 +35,7 @@ final class Rehearsal {
   ///   change is told of the last of them
   RehearsedDirectory run(List<Migration> migrations, Function<MigrationName, Attention> attention) {
     Catalog start = CatalogReader.read(scratch);
-    var replay = new ScriptReplay(scratch, start, extensions, deadline.heartbeat());
+    var replay = new ScriptReplay(scratch, start, extensions, deadline.heartbeat(), probe);
     var rehearsed = new ArrayList<RehearsedMigration>();
     for (var migration : migrations) {
       deadline.check();
@@ -40,6 +44,7 @@ final class Rehearsal {
         settle(rehearsed, replay);
       }
       rehearsed.add(replay.run(migration, wanted));
+      probe.rehearsed(migration.name());
     }
     settle(rehearsed, replay);
     return RehearsedDirectory.of(start, rehearsed);

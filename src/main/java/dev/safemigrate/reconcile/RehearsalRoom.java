@@ -1,6 +1,7 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.RehearsedDirectory;
@@ -10,19 +11,23 @@ import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
+import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Repairs;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.Connector;
+import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.ExtensionSchemas;
 import dev.safemigrate.postgres.ScratchDatabase;
 import dev.safemigrate.postgres.ScratchUnusableException;
 import dev.safemigrate.postgres.Session;
 import dev.safemigrate.report.Words;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +54,13 @@ final class RehearsalRoom {
   /// What was shown, and by which rehearsal.
   ///
   /// @param rehearsed empty where none was to be had
-  record Result(Proof proof, Optional<RehearsedDirectory> rehearsed) {}
+  /// @param findings what was noticed on the way
+  record Result(Proof proof, Optional<RehearsedDirectory> rehearsed, List<Finding> findings) {
+    /// Nothing was asked for.
+    static Result notSought() {
+      return new Result(new Proof.NotSought(), Optional.empty(), List.of());
+    }
+  }
 
   Result run() {
     if (settings.policy().rehearsal() == Settings.Rehearsal.NONE) {
@@ -76,32 +87,55 @@ final class RehearsalRoom {
   }
 
   private static Result unavailable(String reason, String remedy) {
-    return new Result(new Proof.Unavailable(reason, remedy), Optional.empty());
+    return new Result(new Proof.Unavailable(reason, remedy), Optional.empty(), List.of());
   }
 
   private Result rehearseAndWeigh() {
     var actual = CatalogReader.read(target);
     var closely = failed();
+    var probed = likelyInDoubt(actual);
     // Each look adds to what was observed, so that this ends; evidence counts only when no closer
-    // look
-    // is asked for.
+    // look is asked for.
     while (true) {
-      var rehearsed = rehearse(closely);
-      var weighed = weigh(rehearsed, actual);
-      if (closely.containsAll(weighed.lookCloser())) {
-        return new Result(new Proof.Shown(weighed), Optional.of(rehearsed));
+      var rehearsed = rehearse(closely, probed);
+      var checks = CheckSearch.in(target, Path.of(settings.migrations()), probed);
+      var weighed = weigh(rehearsed, checks, actual);
+      boolean closer = closely.addAll(weighed.lookCloser());
+      boolean searched = probed.addAll(DataSearch.inDoubt(situation.history(), weighed));
+      if (!closer && !searched) {
+        return new Result(
+            new Proof.Shown(weighed), Optional.of(rehearsed.directory()), checks.findings(weighed));
       }
-      closely.addAll(weighed.lookCloser());
     }
   }
 
-  private Weighed weigh(RehearsedDirectory rehearsed, Catalog actual) {
+  private Weighed weigh(Rehearsed rehearsed, CheckSearch checks, Catalog actual) {
     return Weighing.weigh(
         new Observation(
             situation.history(),
-            rehearsed,
-            InvalidIndexes.leftOut(actual, rehearsed.timeline()),
-            situation.decisions(settings)));
+            rehearsed.directory(),
+            InvalidIndexes.leftOut(actual, rehearsed.directory().timeline()),
+            situation.decisions(settings),
+            DataSearch.in(target, rehearsed.traces()).withChecks(checks.answers())));
+  }
+
+  /// One rehearsal.
+  ///
+  /// @param traces what was noted of data statements
+  private record Rehearsed(RehearsedDirectory directory, List<DataProbe.Trace> traces) {}
+
+  /// Where something failed, or tables stand without a history, it will be asked which rows were
+  /// written; to note it at once saves a rehearsal.
+  private Set<MigrationName> likelyInDoubt(Catalog actual) {
+    boolean lost =
+        !situation.history().recordsAnything()
+            && actual.objects().keySet().stream()
+                .anyMatch(object -> object.kind() == ObjectKind.COLUMN);
+    return lost
+        ? situation.directory().migrations().stream()
+            .map(Migration::name)
+            .collect(Collectors.toCollection(HashSet<MigrationName>::new))
+        : failed();
   }
 
   /// A failed script may have ended between two of its statements.
@@ -129,7 +163,7 @@ final class RehearsalRoom {
         .collect(Collectors.toSet());
   }
 
-  private RehearsedDirectory rehearse(Set<MigrationName> closely) {
+  private Rehearsed rehearse(Set<MigrationName> closely, Set<MigrationName> probed) {
     var start = Instant.now();
     // The target's session now makes and drops a database, and a run that has to stop must do that.
     deadline.release(target);
@@ -137,8 +171,11 @@ final class RehearsalRoom {
       var session = deadline.guard(scratch.session());
       session.withoutDurability();
       try {
-        return new Rehearsal(session, ExtensionSchemas.of(target), deadline)
-            .run(situation.directory().migrations(), name -> attention(name, closely));
+        var probe = new DataProbe(session, probed);
+        var directory =
+            new Rehearsal(session, ExtensionSchemas.of(target), deadline, probe)
+                .run(situation.directory().migrations(), name -> attention(name, closely));
+        return new Rehearsed(directory, probe.traces());
       } finally {
         deadline.release(session);
       }

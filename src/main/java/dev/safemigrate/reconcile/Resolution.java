@@ -5,13 +5,11 @@ import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.plan.Facts;
 import dev.safemigrate.plan.Plan;
-import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Resolving;
 import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
 import dev.safemigrate.report.VerificationResult;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Records one migration as applied or rolled back, because an operator asks for it: with proof, or
@@ -59,9 +57,10 @@ public final class Resolution {
               ? journal.time(
                   Stage.REHEARSE,
                   () -> new RehearsalRoom(settings, session, situation, deadline).run())
-              : new RehearsalRoom.Result(new Proof.NotSought(), Optional.empty());
+              : RehearsalRoom.Result.notSought();
       var plan = planning.apply(facts.with(shown.proof()));
       journal.planned(plan, shown.proof());
+      shown.findings().forEach(journal::found);
       if (plan instanceof Plan.Proceed(var steps, _)) {
         var workplace =
             new Workplace(

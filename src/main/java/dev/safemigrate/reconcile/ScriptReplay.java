@@ -10,6 +10,7 @@ import dev.safemigrate.evidence.RehearsedStatement;
 import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.postgres.CatalogWatch;
+import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.ExtensionSchemas;
 import dev.safemigrate.postgres.OwnDatabase;
 import dev.safemigrate.postgres.ScriptException;
@@ -63,11 +64,19 @@ final class ScriptReplay {
   private final ScriptRunner runner;
   private final ExtensionSchemas extensions;
   private final Heartbeat heartbeat;
+  private final DataProbe probe;
   private CatalogWatch watch;
   private boolean committed;
 
   /// @param extensions where the target has its extensions
-  ScriptReplay(Session session, Catalog start, ExtensionSchemas extensions, Heartbeat heartbeat) {
+  /// @param probe notes what data statements write
+  ScriptReplay(
+      Session session,
+      Catalog start,
+      ExtensionSchemas extensions,
+      Heartbeat heartbeat,
+      DataProbe probe) {
+    this.probe = probe;
     this.extensions = extensions;
     this.session = session;
     this.runner = new ScriptRunner(session);
@@ -316,7 +325,7 @@ final class ScriptReplay {
       if (observed) {
         changes.add(watch.changes());
       }
-      var effect = heartbeat.during(inWords(statement), () -> runExtensionAware(statement));
+      var effect = heartbeat.during(inWords(statement), () -> runProbed(statement));
       watch.executed(effect.commandTag());
       if (observed) {
         changes.add(watch.changes());
@@ -324,6 +333,10 @@ final class ScriptReplay {
       } else {
         statements.add(new RehearsedStatement.Unobserved(effect));
       }
+    }
+
+    private StatementEffect runProbed(Statement statement) {
+      return probe.during(migration.name(), statement, () -> runExtensionAware(statement));
     }
 
     /// An extension is made where the target has it, as the types of columns are written with it.

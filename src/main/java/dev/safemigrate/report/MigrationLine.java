@@ -7,6 +7,7 @@ import dev.safemigrate.evidence.ObjectEvidence;
 import dev.safemigrate.evidence.StatementEvidence;
 import dev.safemigrate.evidence.Verdict;
 import dev.safemigrate.history.Standing;
+import dev.safemigrate.plan.DataWords;
 import dev.safemigrate.report.Colours.Tone;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -70,7 +71,9 @@ record MigrationLine(Tone tone, String symbol, String text) {
             .map(evidence ->
                 switch (evidence.verdict()) {
                   case Verdict.Present _ ->
-                      evidence.unproven().isEmpty() ? "to be recorded, not done" : "";
+                      evidence.unproven().isEmpty() && evidence.shownMissing().isEmpty()
+                          ? "to be recorded, not done"
+                          : "";
                   case Verdict.Absent _ -> "to be applied, not done";
                   case Verdict.NoCatalogEffect _ ->
                       evidence.unproven().isEmpty() ? "to be resolved, not done" : "";
@@ -145,6 +148,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case Verdict.NotRehearsed _, Verdict.Undecided _ -> {}
       case Verdict.Overtaken _, Verdict.Hidden _ -> {}
     }
+    parts.addAll(DataWords.shown(evidence.statements()));
     long told =
         evidence.statements().stream()
             .filter(one -> one.says() == StatementEvidence.Says.TOLD_RAN)
@@ -175,6 +179,9 @@ record MigrationLine(Tone tone, String symbol, String text) {
 
   private static String doubt(Evidence evidence) {
     return switch (evidence.verdict()) {
+      case Verdict.Present _ when !evidence.shownMissing().isEmpty() ->
+          "its objects are there, but %s did not run"
+              .formatted(Words.count(evidence.shownMissing().size(), "data statement"));
       case Verdict.Present _ ->
           evidence.unproven().isEmpty()
               ? "its objects are there"

@@ -21,6 +21,12 @@ public record MigrationFiles(Path folder) {
     return this;
   }
 
+  /// Adds a file beside a migration's script.
+  public MigrationFiles addFile(String migration, String name, String text) {
+    write(folder.resolve(migration).resolve(name), text);
+    return this;
+  }
+
   private void write(Path file, String text) {
     try {
       Files.createDirectories(file.resolveSibling(""));

@@ -6,6 +6,7 @@ import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.catalog.StatementEffect;
 import dev.safemigrate.evidence.DataDecisions;
+import dev.safemigrate.evidence.DataEvidence;
 import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.RehearsedDirectory;
@@ -37,6 +38,7 @@ public final class Scene {
   private final Map<ObjectId, String> state = new HashMap<>();
   private Catalog target = Catalog.empty();
   private DataDecisions decisions = DataDecisions.none();
+  private DataEvidence data = DataEvidence.none();
 
   /// The next migration, observed statement by statement.
   public Scene migration(String name, String... statements) {
@@ -101,6 +103,12 @@ public final class Scene {
     return this;
   }
 
+  /// What the rows show.
+  public Scene shown(DataEvidence evidence) {
+    data = evidence;
+    return this;
+  }
+
   /// The history.
   public History history() {
     return rows.isEmpty() ? History.none() : History.of(rows);
@@ -115,7 +123,11 @@ public final class Scene {
   public Weighed weigh() {
     return Weighing.weigh(
         new Observation(
-            history(), RehearsedDirectory.of(Catalog.empty(), migrations), target, decisions));
+            history(),
+            RehearsedDirectory.of(Catalog.empty(), migrations),
+            target,
+            decisions,
+            data));
   }
 
   /// The verdicts as `name: word`, in order.

@@ -1,0 +1,189 @@
+package dev.safemigrate.postgres;
+
+import dev.safemigrate.catalog.Statement;
+import dev.safemigrate.catalog.StatementEffect;
+import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.postgres.ParsedStatement.Command;
+import dev.safemigrate.postgres.ParsedStatement.Write;
+import dev.safemigrate.postgres.WriteTarget.Functions;
+import dev.safemigrate.postgres.WriteTarget.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Notes in the rehearsal which rows statements write and where, so that it can be told from the
+/// target whether they ran, or that it does not matter any more.
+///
+/// Only a statement whose whole effect the server tells is noted: not one that calls functions of
+/// users, or writes where triggers, rules, partitions or foreign keys carry the effect further.
+public final class DataProbe {
+  private static final String PRESENT =
+      """
+      SELECT a.attrelid::bigint AS table_id, a.attnum::int AS number
+      FROM pg_catalog.pg_attribute a
+      WHERE a.attrelid = ANY (?::text[]::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
+      UNION ALL
+      SELECT c.oid::bigint, 0
+      FROM pg_catalog.pg_class c
+      WHERE c.oid = ANY (?::text[]::oid[])
+      """;
+
+  private final Session session;
+  private final Set<MigrationName> watched;
+  private final Map<Key, Note> notes = new LinkedHashMap<>();
+
+  /// @param session the rehearsal's
+  /// @param watched the migrations whose statements are noted; looking at them takes time
+  public DataProbe(Session session, Set<MigrationName> watched) {
+    this.session = session;
+    this.watched = Set.copyOf(watched);
+  }
+
+  /// What the rehearsal shows of one statement.
+  ///
+  /// @param statement its place in the script, from 1
+  /// @param goneWith the migration after which every table and column that it writes to is gone
+  /// @param rows what it wrote, if that can be looked for
+  public record Trace(
+      MigrationName migration,
+      int statement,
+      Optional<MigrationName> goneWith,
+      Optional<ExpectedRows> rows) {}
+
+  private record Key(MigrationName migration, int statement) {}
+
+  private static final class Note {
+    private final Set<Place> places;
+    private final Optional<InsertedRows> rows;
+    private Optional<MigrationName> goneWith = Optional.empty();
+
+    Note(Set<Place> places, Optional<InsertedRows> rows) {
+      this.places = places;
+      this.rows = rows;
+    }
+  }
+
+  /// What is known of a statement before it is executed.
+  private record Plan(Set<Place> places, Optional<Write> insert, Set<Integer> steady) {}
+
+  /// Executes a statement and notes what it writes.
+  public StatementEffect during(
+      MigrationName migration, Statement statement, Supplier<StatementEffect> execution) {
+    if (!watched.contains(migration)) {
+      return execution.get();
+    }
+    var key = new Key(migration, statement.index());
+    // An attempt before this one was rolled back.
+    notes.remove(key);
+    var plan = StatementParse.of(session, statement).flatMap(this::plan);
+    var effect = execution.get();
+    plan.filter(_ -> session.transactionState() == TransactionState.OPEN)
+        .ifPresent(known -> notes.put(key, new Note(known.places(), rows(known, effect))));
+    return effect;
+  }
+
+  /// Hears that a migration was rehearsed, which may have dropped what was written to.
+  public void rehearsed(MigrationName migration) {
+    var open = notes.values().stream().filter(note -> note.goneWith.isEmpty()).toList();
+    if (!open.isEmpty()) {
+      var present = present(open);
+      open.stream()
+          .filter(note -> note.places.stream().noneMatch(present::contains))
+          .forEach(note -> note.goneWith = Optional.of(migration));
+    }
+  }
+
+  /// What the whole rehearsal shows; outside of a transaction.
+  public List<Trace> traces() {
+    return notes.entrySet().stream()
+        .map(note ->
+            new Trace(
+                note.getKey().migration(),
+                note.getKey().statement(),
+                note.getValue().goneWith,
+                note.getValue().rows.flatMap(rows -> rows.atTheEnd(session))))
+        .toList();
+  }
+
+  private Optional<Plan> plan(ParsedStatement parsed) {
+    return WriteTarget.of(session, parsed.writes()).flatMap(targets -> plan(parsed, targets));
+  }
+
+  private Optional<Plan> plan(ParsedStatement parsed, List<WriteTarget> targets) {
+    var called =
+        Stream.concat(parsed.functions().stream(), WriteTarget.defaultFunctions(targets))
+            .collect(Collectors.toSet());
+    var functions = WriteTarget.functions(session, called);
+    var places = new HashSet<Place>();
+    for (var write : parsed.writes()) {
+      var target =
+          targets.stream().filter(one -> one.table() == write.table()).findFirst().orElseThrow();
+      var reached = target.places(write);
+      if (reached.isEmpty()) {
+        return Optional.empty();
+      }
+      places.addAll(reached.get());
+    }
+    return places.isEmpty() || !functions.harmless().containsAll(called)
+        ? Optional.empty()
+        : Optional.of(new Plan(places, insert(parsed), steady(parsed, functions)));
+  }
+
+  /// Whether the rows are told by the statement alone.
+  private static Optional<Write> insert(ParsedStatement parsed) {
+    var write = parsed.writes().getFirst();
+    return parsed.writes().size() == 1
+            && parsed.reads().isEmpty()
+            && write.command() == Command.INSERT
+        ? Optional.of(write)
+        : Optional.empty();
+  }
+
+  private static Set<Integer> steady(ParsedStatement parsed, Functions functions) {
+    return parsed.given().entrySet().stream()
+        .filter(column -> column.getValue().stream().allMatch(one -> isSteady(one, functions)))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isSteady(NodeTree expression, Functions functions) {
+    return ParsedStatement.isSteady(expression)
+        && functions.steady().containsAll(ParsedStatement.functions(expression));
+  }
+
+  /// As many as the server says, so that none was written by anything else.
+  private Optional<InsertedRows> rows(Plan plan, StatementEffect effect) {
+    if (!effect.commandTag().equals("INSERT")
+        || effect.rows() == 0
+        || effect.rows() > InsertedRows.MOST) {
+      return Optional.empty();
+    }
+    return plan.insert()
+        .map(write -> InsertedRows.writtenNow(session, write.table(), plan.steady()))
+        .filter(written -> written.rows().size() == effect.rows());
+  }
+
+  private Set<Place> present(List<Note> open) {
+    var tables =
+        WriteTarget.array(
+            open.stream()
+                .flatMap(note -> note.places.stream())
+                .map(Place::table)
+                .collect(Collectors.toSet()));
+    var parameters = new ArrayList<Object>(tables);
+    parameters.addAll(tables);
+    return new HashSet<>(
+        session.query(
+            "see which written tables are still there",
+            PRESENT,
+            parameters,
+            row -> new Place(row.getLong("table_id"), row.getInt("number"))));
+  }
+}
