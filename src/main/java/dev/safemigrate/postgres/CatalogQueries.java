@@ -33,6 +33,9 @@ final class CatalogQueries {
   static final String CHANGED =
       "WITH " + resource("of-users") + ",\n" + resource("of-this-transaction");
 
+  /// Every relation with its columns and every enum, as a client sees them.
+  static final String RELATIONS = resource("relations");
+
   private CatalogQueries() {}
 
   /// Every kind that [#of(String)] takes.

@@ -44,6 +44,12 @@ public final class CatalogReader {
     return read(session, CatalogQueries.ALL).catalog();
   }
 
+  /// What a client can ask for: relations with their columns, also of views and of what belongs to
+  /// extensions, and enums.
+  public static Catalog readRelations(Session session) {
+    return read(session, CatalogQueries.RELATIONS).catalog();
+  }
+
   /// Every object, with the names to tell renames by.
   static CatalogRows readWithNames(Session session) {
     return read(session, CatalogQueries.ALL_WITH_NAMES);

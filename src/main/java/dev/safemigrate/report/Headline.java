@@ -19,6 +19,7 @@ record Headline(Tone tone, String word, String sentence) {
           switch (occasion) {
             case RUN, RESOLVE -> new Headline(Tone.GOOD, "READY", ready(report));
             case PLAN -> planned(report);
+            case VERIFY -> verified(report);
             case STATUS -> new Headline(tone(report), "STATUS", standings(report));
           };
       case SKIPPED ->
@@ -82,6 +83,15 @@ record Headline(Tone tone, String word, String sentence) {
     }
     clauses.add("nothing was changed");
     return new Headline(tone(report), "PLAN", sentence(clauses));
+  }
+
+  /// While something is unresolved, it is not said that all is well.
+  private static Headline verified(Report report) {
+    if (unresolved(report) > 0) {
+      return new Headline(Tone.ATTENTION, "UNRESOLVED", standings(report));
+    }
+    var clauses = agreement(report);
+    return new Headline(tone(report), "VERIFIED", sentence(clauses));
   }
 
   private static Tone tone(Report report) {
