@@ -9,6 +9,7 @@ import dev.safemigrate.datamodel.Syntax.Declaration;
 import dev.safemigrate.datamodel.Syntax.Member;
 import dev.safemigrate.datamodel.Syntax.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class DatamodelReader {
           new SchemaProblem(
               new Place(path, 1), "there is no model", "name the file or folder that has them"));
     }
+    problems.sort(
+        Comparator.comparing((SchemaProblem one) -> one.place().file())
+            .thenComparingInt(one -> one.place().line()));
     return problems.isEmpty()
         ? new ReadDatamodel.Understood(datamodel)
         : new ReadDatamodel.Refused(problems);

@@ -128,7 +128,10 @@ record Headline(Tone tone, String word, String sentence) {
   private static String trouble(Report report, Occasion occasion) {
     var cause = Cause.of(report.findings(), report.verification());
     var clauses = new ArrayList<String>();
-    clauses.add(cause.map(one -> one.words() + subjects(report, one)).orElse("something is wrong"));
+    clauses.add(
+        cause
+            .map(one -> words(one, occasion) + subjects(report, one))
+            .orElse("something is wrong"));
     var done = done(report);
     if (!done.isEmpty()) {
       clauses.add(String.join(", ", done));
@@ -138,6 +141,13 @@ record Headline(Tone tone, String word, String sentence) {
       clauses.add("no migration was applied");
     }
     return sentence(clauses);
+  }
+
+  /// A comparison acts in no case, so that it refuses nothing.
+  private static String words(Cause cause, Occasion occasion) {
+    return cause == Cause.REFUSED && occasion == Occasion.VERIFY
+        ? "the database could not be verified as a whole"
+        : cause.words();
   }
 
   /// What the cause is about: one is named, more are counted.
