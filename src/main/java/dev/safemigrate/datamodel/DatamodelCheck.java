@@ -15,6 +15,7 @@ import dev.safemigrate.datamodel.Datamodel.Model;
 import dev.safemigrate.datamodel.Mismatch.Effect;
 import dev.safemigrate.datamodel.Relations.Relation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,7 +161,7 @@ public final class DatamodelCheck {
     return relations
         .names()
         .filter(other -> other.name().toLowerCase(Locale.ROOT).equals(lower(key)))
-        .findFirst()
+        .min(Comparator.comparing((QualifiedName other) -> !other.schema().equals(key.schema())))
         .map(other -> "; there is " + other)
         .orElse("");
   }

@@ -175,6 +175,7 @@ final class DatamodelCheckTest {
 
   private static List<String> mismatches(String text, String sql) {
     var schema = "case" + ++schemas;
+    database.execute("DROP SCHEMA IF EXISTS case%d CASCADE".formatted(schemas - 1));
     database.execute("CREATE SCHEMA %s; SET search_path = %s; %s".formatted(schema, schema, sql));
     return switch (Datamodel.read(List.of(new SchemaFile("s.prisma", text)))) {
       case ReadDatamodel.Refused(var problems) -> throw new AssertionError(problems.toString());

@@ -293,8 +293,16 @@ final class DatamodelReaderTest {
   @Test
   void everyPrefixOfASchemaHasAnAnswer() {
     var text =
-        "model A {\n  id Int @id @default(dbgenerated(\"a\\u0041\"))\n  u Unsupported(\"x\")[]?\n"
-            + "  @@index([id(sort: Desc)], map: \"m\") /* c */\n}\nenum E {\n  X @map(\"y\")\n}\n";
+        """
+        model A {
+          id Int @id @default(dbgenerated("a\\u0041"))
+          u Unsupported("x")[]?
+          @@index([id(sort: Desc)], map: "m") /* c */
+        }
+        enum E {
+          X @map("y")
+        }
+        """;
 
     assertThat(Stream.iterate(0, i -> i <= text.length(), i -> i + 1))
         .allSatisfy(end -> {
