@@ -37,20 +37,28 @@ final class ArchitectureTest {
                   "report",
                   "plan",
                   "evidence",
+                  "datamodel",
                   "catalog",
                   "history",
                   "config")),
           Map.entry("postgres", Set.of("catalog", "history", "config")),
-          Map.entry("files", Set.of("catalog", "history")),
+          Map.entry("files", Set.of("catalog", "history", "datamodel")),
           Map.entry("report", Set.of("plan", "evidence", "catalog", "history")),
           Map.entry("plan", Set.of("evidence", "catalog", "history")),
           Map.entry("evidence", Set.of("catalog", "history")),
+          Map.entry("datamodel", Set.of("catalog")),
           Map.entry("catalog", Set.of()),
           Map.entry("history", Set.of()),
           Map.entry("config", Set.of()));
 
   private static final String[] PURE = {
-    room("config"), room("history"), room("catalog"), room("evidence"), room("plan"), room("report")
+    room("config"),
+    room("history"),
+    room("catalog"),
+    room("datamodel"),
+    room("evidence"),
+    room("plan"),
+    room("report")
   };
 
   private static final JavaClasses CLASSES =

@@ -40,6 +40,7 @@ public final class SafeMigrate implements Callable<Integer> {
             .addSubcommand(new ReconcileCommand(terminal, options))
             .addSubcommand(new PlanCommand(terminal, options))
             .addSubcommand(new StatusCommand(terminal, options))
+            .addSubcommand(new VerifyCommand(terminal, options))
             .addSubcommand(new ResolveCommand(terminal, options))
             .addSubcommand(new GateCommand(terminal, options));
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));

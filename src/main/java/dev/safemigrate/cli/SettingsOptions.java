@@ -44,6 +44,14 @@ public final class SettingsOptions {
   }
 
   @Option(
+      names = "--datamodel",
+      paramLabel = "PATH",
+      description = "Prisma's schema, a file or folder: compare what the client will ask for.")
+  void datamodel(@Nullable String value) {
+    give(Setting.DATAMODEL, value);
+  }
+
+  @Option(
       names = "--status-file",
       paramLabel = "PATH",
       description = "Where the verdict is written as JSON.")

@@ -9,6 +9,8 @@ public enum Setting {
   DATABASE_URL,
   /// The migrations directory.
   MIGRATIONS,
+  /// The schema that the application's client is generated from.
+  DATAMODEL,
   /// Where the verdict is written.
   STATUS_FILE,
   /// Whether a problem fails the deployment.

@@ -7,10 +7,12 @@ import java.util.Optional;
 /// Everything that an operator can decide about a run, checked.
 ///
 /// @param migrations path of the migrations directory, for example `prisma/migrations`
+/// @param datamodel path of Prisma's schema, a file or a folder; empty: it is not compared
 /// @param notices what the operator should know of the settings; no secret among them
 public record Settings(
     Database database,
     String migrations,
+    Optional<String> datamodel,
     Limits limits,
     Policy policy,
     Reporting reporting,

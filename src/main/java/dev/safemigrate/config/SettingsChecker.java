@@ -24,7 +24,14 @@ public final class SettingsChecker {
       return new CheckedSettings.Refused(reader.complaints(), reporting);
     }
     return new CheckedSettings.Accepted(
-        new Settings(database.get(), migrations, limits, policy, reporting, choice.notices()));
+        new Settings(
+            database.get(),
+            migrations,
+            reader.text(Setting.DATAMODEL),
+            limits,
+            policy,
+            reporting,
+            choice.notices()));
   }
 
   private static Settings.Reporting reporting(RawSettings raw, SettingReader reader) {

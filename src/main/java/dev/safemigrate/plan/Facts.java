@@ -55,6 +55,14 @@ public record Facts(
     return new Facts(directory, history, malformed, access, policy, other);
   }
 
+  /// The same for a run that only looks, and for which a rehearsal is the point: what may be
+  /// written does not matter.
+  public Facts lookedAt() {
+    var looking = new Access(access.user(), access.historyTable(), "", List.of(), access.isEmpty());
+    var strict = new Policy(policy.allowEmpty(), true, policy.ahead(), policy.edited());
+    return new Facts(directory, history, malformed, looking, strict, proof);
+  }
+
   /// The same, but for privileges that turned out to be missing.
   public Facts withMissingPrivileges(List<String> missing) {
     var restricted =

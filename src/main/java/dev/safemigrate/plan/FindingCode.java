@@ -69,5 +69,7 @@ public enum FindingCode {
   /// A migration did something else than in the rehearsal, and was rolled back.
   UNEXPECTED_RESULT,
   /// The database is not as the migrations leave it.
-  DRIFT
+  DRIFT,
+  /// The database is not what the application's client will ask for.
+  DATAMODEL
 }

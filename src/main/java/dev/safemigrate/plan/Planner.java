@@ -23,6 +23,14 @@ public final class Planner {
     return findings;
   }
 
+  /// Why a database could not be verified.
+  ///
+  /// @param reason completes "could not be verified: …"
+  /// @param differences what differs nevertheless
+  public static Finding notVerified(String reason, List<Difference> differences, String remedy) {
+    return Remarks.notVerified(reason, differences, remedy);
+  }
+
   /// What is to be said of differences that were found after the plan was carried out.
   public static Optional<Finding> drift(Facts facts, List<Difference> differences) {
     var told =

@@ -4,6 +4,7 @@ import static dev.safemigrate.plan.FindingCode.DATABASE_AHEAD;
 import static dev.safemigrate.plan.FindingCode.DIRECTORY;
 import static dev.safemigrate.plan.FindingCode.DRIFT;
 import static dev.safemigrate.plan.FindingCode.EDITED;
+import static dev.safemigrate.plan.FindingCode.NOT_PROVABLE;
 import static dev.safemigrate.plan.FindingCode.RECORDED_BUT_ABSENT;
 
 import dev.safemigrate.catalog.Difference;
@@ -129,6 +130,21 @@ final class Remarks {
                     + ".",
                 "Make it what the migrations say, or put the change into a new migration:\n"
                     + Repairs.sql(rest)));
+  }
+
+  static Finding notVerified(String reason, List<Difference> differences, String remedy) {
+    return Finding.error(
+        NOT_PROVABLE,
+        "",
+        "The database could not be verified: "
+            + reason
+            + "."
+            + (differences.isEmpty()
+                ? ""
+                : " As far as they are known, these differ: "
+                    + Sentences.differences(differences)
+                    + "."),
+        remedy);
   }
 
   private static Finding recordedButAbsent(Facts facts, FakeApplied fake) {

@@ -48,6 +48,12 @@ public final class CatalogReader {
     }
   }
 
+  /// What a client can ask for: relations with their columns, also of views and of what belongs to
+  /// extensions, and enums.
+  public static Catalog readRelations(Session session) {
+    return read(session, CatalogQueries.RELATIONS).catalog();
+  }
+
   /// Every object, with the names to tell renames by.
   static CatalogRows readWithNames(Session session) {
     return readPrepared(session, "safe_migrate_objects", CatalogQueries.ALL_WITH_NAMES);

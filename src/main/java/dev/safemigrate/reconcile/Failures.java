@@ -30,6 +30,12 @@ final class Failures {
               sentence(e),
               "Set DIRECT_URL to the URL of the server itself, or of a pooler that keeps sessions"
                   + " (pool_mode = session).");
+      case DatamodelException e ->
+          Finding.error(
+              FindingCode.SETTINGS,
+              "datamodel",
+              String.valueOf(e.getMessage()),
+              "Correct the lines that are named; prisma validate may say more.");
       case FileException e ->
           Finding.error(
               FindingCode.FILE,

@@ -25,6 +25,7 @@ public final class Reconciliation {
   private final Settings settings;
   private final Deadline deadline;
   private final Journal journal;
+  private Optional<ClientCheck> client = Optional.empty();
 
   /// A run that has not begun.
   ///
@@ -84,6 +85,7 @@ public final class Reconciliation {
   }
 
   private Situation read(Session session) {
+    client = ClientCheck.read(settings);
     var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
     var situation = Situation.read(session, settings, directory);
     journal.read(situation);
@@ -168,6 +170,12 @@ public final class Reconciliation {
   }
 
   private void verify(Workplace workplace, Facts facts, boolean wanted) {
+    client.ifPresent(one ->
+        one.run(
+            workplace.session(),
+            workplace.table().schema(),
+            workplace.rehearsed(),
+            journal::found));
     if (!wanted) {
       journal.verified(new VerificationResult.NotVerified("nothing was changed"));
       return;

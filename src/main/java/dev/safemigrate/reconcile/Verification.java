@@ -3,6 +3,7 @@ package dev.safemigrate.reconcile;
 import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.report.VerificationResult;
@@ -20,11 +21,9 @@ final class Verification {
   /// @param ignored patterns of objects that are not compared
   static VerificationResult run(
       RehearsedDirectory rehearsed, Catalog actual, List<String> ignored) {
-    var patterns = ignored.stream().map(Verification::pattern).toList();
     var differences =
         differences(rehearsed, actual).stream()
-            .filter(one ->
-                patterns.stream().noneMatch(pattern -> pattern.test(one.object().displayName())))
+            .filter(one -> !isIgnored(one.object(), ignored))
             .toList();
     if (differences.isEmpty()) {
       return new VerificationResult.InSync();
@@ -41,6 +40,13 @@ final class Verification {
   private static VerificationResult unknown(RehearsedMigration migration) {
     return new VerificationResult.NotVerified(
         "migration " + migration.name() + " fails in a rehearsal, so what it leaves is not known");
+  }
+
+  /// @param ignored patterns of objects that are not compared
+  static boolean isIgnored(ObjectId object, List<String> ignored) {
+    return ignored.stream()
+        .map(Verification::pattern)
+        .anyMatch(pattern -> pattern.test(object.displayName()));
   }
 
   /// `*` stands for any text, everything else for itself.

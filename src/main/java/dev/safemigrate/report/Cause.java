@@ -33,6 +33,8 @@ public enum Cause {
   REFUSED(Outcome.DEGRADED, 20, "refused to act"),
   /// The catalog is not as the migrations leave it.
   DRIFT(Outcome.DEGRADED, 22, "the database is not as the migrations leave it"),
+  /// The database is not what the application's client will ask for.
+  DATAMODEL(Outcome.DEGRADED, 22, "the database is not what the application's client will ask for"),
   /// History and directory differ in a way that the operator forbids.
   POLICY(Outcome.DEGRADED, 23, "history and directory differ, which the settings forbid");
 
@@ -95,6 +97,7 @@ public enum Cause {
       case HISTORY_MALFORMED, FAILED_WITHOUT_DIRECTORY, REHEARSAL_UNAVAILABLE -> REFUSED;
       case NOT_PROVABLE, DATA_NOT_PROVABLE, PARTLY_APPLIED, CONFLICT, UNDECIDED -> REFUSED;
       case DRIFT, RECORDED_BUT_ABSENT -> DRIFT;
+      case DATAMODEL -> DATAMODEL;
       case DATABASE_AHEAD, EDITED -> POLICY;
     };
   }

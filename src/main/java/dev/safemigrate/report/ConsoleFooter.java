@@ -35,17 +35,39 @@ final class ConsoleFooter {
 
   private void verification() {
     switch (report.verification()) {
-      case VerificationResult.InSync _ ->
-          fact("verified", "every object of the migrations is as they leave it");
+      case VerificationResult.InSync(var unexpected) -> {
+        fact("verified", "every object of the migrations is as they leave it");
+        besides(unexpected);
+      }
       case VerificationResult.NotVerified(var reason) -> fact("verified", "no, " + reason);
       case VerificationResult.Drift(var differences) -> {
         var told =
-            differences.stream().filter(one -> !isAttributeOfAWhole(one, differences)).toList();
+            differences.stream()
+                .filter(one -> one.change() != Difference.Change.UNEXPECTED)
+                .filter(one -> !isAttributeOfAWhole(one, differences))
+                .toList();
         fact("verified", Words.count(told.size(), "difference") + ":");
         told.stream().limit(DIFFERENCES_TOLD).forEach(this::difference);
         if (told.size() > DIFFERENCES_TOLD) {
           lines.add("    and %d more".formatted(told.size() - DIFFERENCES_TOLD));
         }
+        besides(
+            differences.stream()
+                .filter(one -> one.change() == Difference.Change.UNEXPECTED)
+                .toList());
+      }
+    }
+  }
+
+  /// What no migration makes and nobody minds.
+  private void besides(List<Difference> unexpected) {
+    if (!unexpected.isEmpty()) {
+      fact("besides", Words.count(unexpected.size(), "object") + " that no migration makes:");
+      unexpected.stream()
+          .limit(DIFFERENCES_TOLD)
+          .forEach(one -> lines.add("    unexpected " + one.object().description()));
+      if (unexpected.size() > DIFFERENCES_TOLD) {
+        lines.add("    and %d more".formatted(unexpected.size() - DIFFERENCES_TOLD));
       }
     }
   }

@@ -19,6 +19,7 @@ record Headline(Tone tone, String word, String sentence) {
           switch (occasion) {
             case RUN, RESOLVE -> new Headline(Tone.GOOD, "READY", ready(report));
             case PLAN -> planned(report);
+            case VERIFY -> verified(report);
             case STATUS -> new Headline(tone(report), "STATUS", standings(report));
           };
       case SKIPPED ->
@@ -84,6 +85,15 @@ record Headline(Tone tone, String word, String sentence) {
     return new Headline(tone(report), "PLAN", sentence(clauses));
   }
 
+  /// While something is unresolved, it is not said that all is well.
+  private static Headline verified(Report report) {
+    if (unresolved(report) > 0) {
+      return new Headline(Tone.ATTENTION, "UNRESOLVED", standings(report));
+    }
+    var clauses = agreement(report);
+    return new Headline(tone(report), "VERIFIED", sentence(clauses));
+  }
+
   private static Tone tone(Report report) {
     boolean quiet = count(report, Severity.WARNING) == 0 && unresolved(report) == 0;
     return quiet ? Tone.GOOD : Tone.ATTENTION;
@@ -118,7 +128,10 @@ record Headline(Tone tone, String word, String sentence) {
   private static String trouble(Report report, Occasion occasion) {
     var cause = Cause.of(report.findings(), report.verification());
     var clauses = new ArrayList<String>();
-    clauses.add(cause.map(one -> one.words() + subjects(report, one)).orElse("something is wrong"));
+    clauses.add(
+        cause
+            .map(one -> words(one, occasion) + subjects(report, one))
+            .orElse("something is wrong"));
     var done = done(report);
     if (!done.isEmpty()) {
       clauses.add(String.join(", ", done));
@@ -128,6 +141,13 @@ record Headline(Tone tone, String word, String sentence) {
       clauses.add("no migration was applied");
     }
     return sentence(clauses);
+  }
+
+  /// A comparison acts in no case, so that it refuses nothing.
+  private static String words(Cause cause, Occasion occasion) {
+    return cause == Cause.REFUSED && occasion == Occasion.VERIFY
+        ? "the database could not be verified as a whole"
+        : cause.words();
   }
 
   /// What the cause is about: one is named, more are counted.

@@ -48,6 +48,9 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case PLAN ->
           new MigrationLine(
               Tone.GOOD, "+", "would be applied" + because(whyApply(migration, "is")));
+      case VERIFY ->
+          new MigrationLine(
+              Tone.ATTENTION, "?", "not applied" + because(whyApply(migration, "is")));
       case RUN, RESOLVE, STATUS ->
           new MigrationLine(Tone.ATTENTION, "?", "to be applied, not done");
     };
@@ -58,6 +61,8 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case PLAN ->
           new MigrationLine(
               Tone.GOOD, "=", "would be recorded as applied" + because(whyRecord(migration)));
+      case VERIFY ->
+          new MigrationLine(Tone.ATTENTION, "?", "not recorded" + because(whyRecord(migration)));
       case RUN, RESOLVE, STATUS ->
           new MigrationLine(Tone.ATTENTION, "?", "to be recorded, not done");
     };

@@ -8,6 +8,8 @@ public enum Occasion {
   RESOLVE,
   /// A plan: what a run would do.
   PLAN,
+  /// A comparison of the whole database.
+  VERIFY,
   /// History against directory, without weighing.
   STATUS
 }

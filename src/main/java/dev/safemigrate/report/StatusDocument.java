@@ -119,7 +119,7 @@ public final class StatusDocument {
 
   private void verification(VerificationResult verification) throws IOException {
     switch (verification) {
-      case VerificationResult.InSync() -> verified("in-sync", Optional.empty(), List.of());
+      case VerificationResult.InSync(var besides) -> verified("in-sync", Optional.empty(), besides);
       case VerificationResult.Drift(var found) -> verified("drift", Optional.empty(), found);
       case VerificationResult.NotVerified(var reason) ->
           verified("not-verified", Optional.of(reason), List.of());

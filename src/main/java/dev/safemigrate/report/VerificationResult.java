@@ -6,11 +6,23 @@ import java.util.List;
 /// Whether the database is as the migrations leave it.
 public sealed interface VerificationResult {
   /// Every object that the directory touches is as it should be.
-  record InSync() implements VerificationResult {}
+  ///
+  /// @param unexpected what is there besides, which is nobody's harm
+  record InSync(List<Difference> unexpected) implements VerificationResult {
+    /// Copies the list.
+    public InSync {
+      unexpected = List.copyOf(unexpected);
+    }
+
+    /// Without a look at what is there besides.
+    public InSync() {
+      this(List.of());
+    }
+  }
 
   /// It is not.
   ///
-  /// @param differences never empty
+  /// @param differences not only unexpected ones
   record Drift(List<Difference> differences) implements VerificationResult {
     /// Copies the list.
     public Drift {

@@ -8,6 +8,7 @@ record Masks(Scenario scenario, TestDatabase database, String statusFile) {
     return text.replace(database.name(), "<database>")
         .replace(statusFile, "<status file>")
         .replace(scenario.folder() + "/migrations", "prisma/migrations")
+        .replace(scenario.folder() + "/", "prisma/")
         .replaceAll("(?m)^time         .*$", "time         <time>")
         .replaceAll("\\b[0-9]+(\\.[0-9])? (ms|s|min)\\b( [0-9]+ s\\b)?", "<time>")
         .replaceAll("\\bat (localhost|127\\.0\\.0\\.1):[0-9]+", "at <server>")

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// - `meanwhile.sql`: executed by another session that stays open until the run has ended
 /// - `migrations/`: the migrations directory
 /// - `arguments.txt`, `environment.txt`: an argument, a `NAME=value` a line; may hold
-///   `${database}`, `${url}` and `${host}`
+///   `${database}`, `${url}`, `${host}` and `${folder}`, the scenario's
 /// - `remedy.txt`: what the operator pastes from the console's text, a line each, SQL or a
 ///   `safe-migrate` command
 /// - `rows.sql`: a query for rows that matter

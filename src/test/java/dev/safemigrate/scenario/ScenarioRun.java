@@ -111,6 +111,7 @@ record ScenarioRun(Scenario scenario, TestDatabase database, Path statusFile) {
   private String filled(String text) {
     return text.replace("${database}", database.name())
         .replace("${host}", database.server().host())
+        .replace("${folder}", scenario.folder().toString())
         .replace("${url}", database.urlOfApp());
   }
 }

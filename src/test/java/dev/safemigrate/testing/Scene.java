@@ -1,10 +1,12 @@
 package dev.safemigrate.testing;
 
 import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.catalog.StatementEffect;
+import dev.safemigrate.evidence.Audit;
 import dev.safemigrate.evidence.DataDecisions;
 import dev.safemigrate.evidence.DataEvidence;
 import dev.safemigrate.evidence.Evidence;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,13 +124,21 @@ public final class Scene {
 
   /// What is concluded from it all.
   public Weighed weigh() {
-    return Weighing.weigh(
-        new Observation(
-            history(),
-            RehearsedDirectory.of(Catalog.empty(), migrations),
-            target,
-            decisions,
-            data));
+    return Weighing.weigh(observation());
+  }
+
+  /// Where the database is not as what ran leaves it, as `missing a`, in order.
+  public List<String> audit() {
+    return Audit.differences(observation(), weigh()).stream().map(Scene::inWords).toList();
+  }
+
+  private static String inWords(Difference difference) {
+    return difference.change().name().toLowerCase(Locale.ROOT) + " " + difference.object().name();
+  }
+
+  private Observation observation() {
+    return new Observation(
+        history(), RehearsedDirectory.of(Catalog.empty(), migrations), target, decisions, data);
   }
 
   /// The verdicts as `name: word`, in order.
