@@ -4,7 +4,6 @@ import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.evidence.Frontier.Trial;
 import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -12,10 +11,9 @@ import java.util.function.Predicate;
 /// The hypotheses that remain after the history and the operator had their say.
 ///
 /// @param fits the points that explain the whole state, ascending; empty where none does
-/// @param best the one to act on; where none fits, the one with the fewest mismatches
 /// @param unsettled whether the history does not explain the database: a row failed, or something
 ///   ran that it does not know
-record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
+record Candidates(List<Cut> fits, boolean unsettled) {
 
   static Candidates of(Observation observation, Frontier frontier) {
     var bound = bound(observation, frontier);
@@ -30,11 +28,11 @@ record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
       fits = fits(frontier.trials());
     }
     if (fits.isEmpty()) {
-      return new Candidates(fits, closest(within, unsettled), unsettled);
+      return new Candidates(fits, unsettled);
     }
     fits = asTold(observation, frontier, asLogged(observation, frontier, fits));
     fits = ShownCuts.of(observation, frontier, fits);
-    return new Candidates(fits, choose(fits, unsettled), unsettled);
+    return new Candidates(fits, unsettled);
   }
 
   /// Tables, and no history of where they come from.
@@ -71,23 +69,12 @@ record Candidates(List<Cut> fits, Cut best, boolean unsettled) {
     return trials.stream().filter(Trial::fits).map(Trial::cut).toList();
   }
 
-  /// Between two migrations where possible: a statement that only sets a parameter must not make a
-  /// migration look half-applied.
-  private static Cut choose(List<Cut> fits, boolean unsettled) {
+  /// The one to act on. Between two migrations where possible: a statement that only sets a
+  /// parameter must not make a migration look half-applied.
+  Cut best() {
     var between = fits.stream().filter(Cut::isBetweenMigrations).toList();
     var chosen = between.isEmpty() ? fits : between;
     return unsettled ? chosen.getLast() : chosen.getFirst();
-  }
-
-  private static Cut closest(List<Trial> trials, boolean unsettled) {
-    var byMismatches = Comparator.<Trial>comparingInt(trial -> trial.mismatches().size());
-    return trials.stream()
-        .min(
-            unsettled
-                ? byMismatches.thenComparing(Trial::cut, Comparator.reverseOrder())
-                : byMismatches.thenComparing(Trial::cut))
-        .orElseThrow()
-        .cut();
   }
 
   /// Drops the hypotheses that contradict our own notes: before the statement at which we failed,

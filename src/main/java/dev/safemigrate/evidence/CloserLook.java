@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Tells which migrations must be rehearsed statement by statement before a verdict stands. To do
 /// so for all of them would make every rehearsal several times slower.
@@ -27,7 +28,7 @@ final class CloserLook {
     if (candidates.isExplained()) {
       look.addOpen();
     }
-    if (candidates.unsettled() || !candidates.isExplained()) {
+    if (candidates.unsettled() && candidates.isExplained()) {
       look.addPossiblyPartial();
     }
     if (candidates.unsettled() && candidates.isExplained()) {
@@ -35,6 +36,9 @@ final class CloserLook {
     }
     var names = new HashSet<MigrationName>();
     look.indices.forEach(index -> names.add(look.migration(index).name()));
+    if (!candidates.isExplained()) {
+      names.addAll(look.allThatMayHaveRun());
+    }
     return names;
   }
 
@@ -69,6 +73,19 @@ final class CloserLook {
     if (next < frontier.unresolved().size() && beginsWithData(migration(next))) {
       addIfUnobserved(next);
     }
+  }
+
+  /// Where no single execution explains the state, any migration may have ended anywhere, also one
+  /// that was only declared applied.
+  private List<MigrationName> allThatMayHaveRun() {
+    return IntStream.rangeClosed(1, observation.rehearsal().migrations().size())
+        .filter(position -> !Executed.isSettled(observation, position))
+        .mapToObj(observation.rehearsal()::at)
+        .filter(RehearsedMigration::isReplayed)
+        .filter(migration -> migration.statements().size() > 1)
+        .filter(migration -> !migration.isObservedStatementwise())
+        .map(RehearsedMigration::name)
+        .toList();
   }
 
   /// Whether one statement of the migration may take back what another one of it did.

@@ -30,6 +30,12 @@ final class Executed {
         .allMatch(MigrationRecord::isDeclared);
   }
 
+  /// Whether the migration was executed, by the word of the engine that did it.
+  static boolean isSettled(Observation observation, int position) {
+    return observation.standingAt(position) == Standing.RECORDED
+        && !isDeclared(observation, position);
+  }
+
   private static boolean isShown(Observation observation, int position) {
     var touched = observation.rehearsal().timeline().touchedBy(position);
     return touched.stream().allMatch(object -> fits(observation, object, position, true))

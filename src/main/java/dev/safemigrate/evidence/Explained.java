@@ -1,14 +1,24 @@
 package dev.safemigrate.evidence;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The verdicts where one execution explains the whole state.
 final class Explained {
   private Explained() {}
 
-  /// One verdict for each unresolved migration, in order of the directory.
-  static List<Verdict> verdicts(Observation observation, Frontier frontier, Candidates candidates) {
+  static Conclusion conclude(Observation observation, Frontier frontier, Candidates candidates) {
+    var best = candidates.best();
+    int whole = best.migrations() + (best.isBetweenMigrations() ? 0 : 1);
+    return new Conclusion(
+        verdicts(observation, frontier, candidates),
+        frontier.predictionAt(observation, best),
+        Set.copyOf(frontier.unresolved().subList(0, whole)));
+  }
+
+  private static List<Verdict> verdicts(
+      Observation observation, Frontier frontier, Candidates candidates) {
     var open = new OpenRange(observation, frontier, candidates);
     boolean risky = open.isRisky();
     return IntStream.range(0, frontier.unresolved().size())
@@ -40,14 +50,17 @@ final class Explained {
     if (!overtaken.isEmpty() && !new Cut(index + 1, 0).isAtOrBefore(open.candidates().first())) {
       return new Verdict.Overtaken(overtaken);
     }
-    return byCut(migration, index, open.candidates().best());
+    var best = open.candidates().best();
+    return new Cut(index, 0).compareTo(best) > 0
+        ? new Started(open.observation(), migration).verdict()
+        : byCut(migration, index, best);
   }
 
   private static Verdict byCut(RehearsedMigration migration, int index, Cut best) {
     if (new Cut(index + 1, 0).compareTo(best) <= 0) {
       return new Verdict.Present();
     }
-    if (new Cut(index, 0).compareTo(best) >= 0) {
+    if (best.isBetweenMigrations()) {
       return new Verdict.Absent();
     }
     return new Verdict.Partial(

@@ -1,7 +1,6 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
-import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ record Frontier(List<Integer> unresolved, NavigableSet<Integer> executed, List<T
 
   /// Every object that an unresolved migration, or a statement of it, changes. What a script that
   /// could not be replayed changes is not known.
-  private static Set<ObjectId> compared(Observation observation, List<Integer> unresolved) {
+  static Set<ObjectId> compared(Observation observation, List<Integer> unresolved) {
     var objects = new HashSet<ObjectId>();
     unresolved.stream()
         .map(position -> observation.rehearsal().at(position))
@@ -58,18 +57,14 @@ record Frontier(List<Integer> unresolved, NavigableSet<Integer> executed, List<T
     return objects;
   }
 
-  private static List<List<Change>> steps(RehearsedMigration migration) {
+  /// What each statement changes, where it was observed; else what the migration changes.
+  static List<List<Change>> steps(RehearsedMigration migration) {
     if (migration.isReplayed()
         && migration.isObservedStatementwise()
         && !migration.statements().isEmpty()) {
       return migration.statements().stream().map(RehearsedStatement::changes).toList();
     }
     return List.of(migration.changes());
-  }
-
-  /// The differences between the database and an execution up to the cut.
-  List<Difference> differencesAt(Observation observation, Cut cut) {
-    return predictionAt(observation, cut).differences();
   }
 
   /// What an execution up to the cut leaves behind.

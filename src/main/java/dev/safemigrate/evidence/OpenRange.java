@@ -2,17 +2,13 @@ package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ObjectId;
-import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.history.Standing;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The statements between the first and the last hypothesis that fits: the database is the same
 /// whether they ran or not.
 record OpenRange(Observation observation, Frontier frontier, Candidates candidates) {
-  private static final Set<ObjectKind> HOLD_ROWS = Set.of(ObjectKind.TABLE, ObjectKind.COLUMN);
-
   /// The open statements of the unresolved migration, in order.
   List<RehearsedStatement> statementsOf(int index) {
     var statements = migration(index).statements();
@@ -30,14 +26,16 @@ record OpenRange(Observation observation, Frontier frontier, Candidates candidat
         && new Cut(index, 0).compareTo(candidates.last()) < 0;
   }
 
-  /// The objects of the migration that a later one, which was executed, changes again.
+  /// The objects of the migration that a later one, which is recorded, changes again. Also one that
+  /// was only declared applied: it may have been executed all the same.
   List<ObjectId> overtaken(int index) {
     int position = frontier.unresolved().get(index);
     var timeline = observation.rehearsal().timeline();
     return migration(index).touched().stream()
         .filter(object ->
             timeline.touchersOf(object).stream()
-                .anyMatch(toucher -> toucher > position && frontier.executed().contains(toucher)))
+                .anyMatch(toucher ->
+                    toucher > position && observation.standingAt(toucher) == Standing.RECORDED))
         .toList();
   }
 
@@ -79,11 +77,7 @@ record OpenRange(Observation observation, Frontier frontier, Candidates candidat
 
   /// Whether the change takes rows away. In a settled database only what is there can be lost.
   private boolean destroys(Change change) {
-    boolean removed = change.isRemoval();
-    boolean retyped =
-        change.object().aspect().equals("type") && change.before().isPresent() && !removed;
-    return HOLD_ROWS.contains(change.object().kind())
-        && (removed || retyped)
+    return change.destroysRows()
         && (candidates.unsettled()
             || observation.target().definitionOf(change.object()).isPresent());
   }

@@ -57,6 +57,24 @@ public sealed interface Verdict {
     }
   }
 
+  /// What it should make is there under another name, so that to execute it would make it twice.
+  ///
+  /// @param namings never empty
+  /// @param differences what no execution explains besides
+  record Misnamed(List<Naming> namings, List<Difference> differences) implements Verdict {
+    /// Copies the lists.
+    public Misnamed {
+      namings = List.copyOf(namings);
+      differences = List.copyOf(differences);
+    }
+
+    /// An index or constraint of the same definition on the same table.
+    ///
+    /// @param wanted the name that the migration gives it
+    /// @param there the name that it has
+    public record Naming(ObjectId wanted, ObjectId there) {}
+  }
+
   /// Another migration's conflict hides whether it ran.
   record Hidden() implements Verdict {}
 
@@ -66,7 +84,7 @@ public sealed interface Verdict {
       case Present _ -> "present";
       case Absent _ -> "absent";
       case Partial _ -> "partial";
-      case Conflicting _ -> "conflicting";
+      case Conflicting _, Misnamed _ -> "conflicting";
       case NoCatalogEffect _ -> "no catalog effect";
       case NotRehearsed _ -> "not rehearsed";
       case Undecided _, Overtaken _, Hidden _ -> "undecided";

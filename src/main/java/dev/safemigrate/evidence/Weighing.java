@@ -17,26 +17,21 @@ public final class Weighing {
   public static Weighed weigh(Observation observation) {
     var frontier = Frontier.of(observation);
     var candidates = Candidates.of(observation, frontier);
-    var verdicts =
+    var conclusion =
         candidates.isExplained()
-            ? Explained.verdicts(observation, frontier, candidates)
-            : Unexplained.verdicts(observation, frontier, candidates.best());
-    var prediction = frontier.predictionAt(observation, candidates.best());
+            ? Explained.conclude(observation, frontier, candidates)
+            : Unexplained.conclude(observation, frontier);
     var evidence = new ArrayList<Evidence>();
+    var verdicts = OtherNames.refused(observation, frontier.unresolved(), conclusion.verdicts());
     for (int index = 0; index < verdicts.size(); index++) {
       int position = frontier.unresolved().get(index);
-      evidence.add(Witnesses.evidence(observation, prediction, position, verdicts.get(index)));
+      var verdict = verdicts.get(index);
+      evidence.add(Witnesses.evidence(observation, conclusion.prediction(), position, verdict));
     }
     return new Weighed(
         ShownData.withMoot(observation, frontier, evidence),
         CloserLook.names(observation, frontier, candidates),
-        fakeApplied(observation, ran(frontier, candidates.best())));
-  }
-
-  /// The positions of the unresolved migrations of which anything ran.
-  private static Set<Integer> ran(Frontier frontier, Cut best) {
-    int whole = best.migrations() + (best.isBetweenMigrations() ? 0 : 1);
-    return Set.copyOf(frontier.unresolved().subList(0, whole));
+        fakeApplied(observation, conclusion.ran()));
   }
 
   /// Migrations declared applied of which an object is otherwise, although no later migration that

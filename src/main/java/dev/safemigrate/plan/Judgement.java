@@ -21,6 +21,15 @@ sealed interface Judgement {
 
   /// The judgement on one unresolved migration.
   static Judgement of(Facts facts, Weighed weighed, Evidence evidence) {
+    return Renames.of(facts, evidence)
+        .<Judgement>map(former ->
+            new Do(
+                new Step.MarkApplied(
+                    evidence.migration(), because(evidence) + "; executed as " + former)))
+        .orElseGet(() -> byVerdict(facts, weighed, evidence));
+  }
+
+  private static Judgement byVerdict(Facts facts, Weighed weighed, Evidence evidence) {
     return switch (evidence.verdict()) {
       case Verdict.Present _ -> present(evidence);
       case Verdict.Absent _ -> apply(evidence);
@@ -36,6 +45,7 @@ sealed interface Judgement {
               : reject(Refusals.notReplayed(evidence, error));
       case Verdict.Undecided _ -> undecided(evidence);
       case Verdict.Overtaken(var objects) -> reject(Refusals.overtaken(evidence, objects));
+      case Verdict.Misnamed misnamed -> reject(Refusals.misnamed(evidence, misnamed));
       case Verdict.Hidden() -> new Reject(List.of());
     };
   }

@@ -33,6 +33,30 @@ public final class Refusals {
             + orAcceptAsIs(name));
   }
 
+  static Finding misnamed(Evidence evidence, Verdict.Misnamed verdict) {
+    var name = evidence.migration();
+    var there =
+        verdict.namings().stream()
+            .map(naming ->
+                naming.wanted().description() + " is there under the name " + naming.there().name())
+            .collect(joining("; "));
+    var rest = verdict.differences();
+    return Finding.error(
+        FindingCode.CONFLICT,
+        name.value(),
+        "Migration "
+            + name
+            + " would make a second one of what is in the database under another name: "
+            + there
+            + (rest.isEmpty() ? "" : "; besides, " + Sentences.differences(rest))
+            + ".",
+        "Give it the name that the migration says, then run again:\n"
+            + verdict.namings().stream().map(Repairs::rename).collect(joining("\n"))
+            + (rest.isEmpty() ? "" : "\n" + Repairs.sql(rest))
+            + "\n"
+            + orAcceptAsIs(name));
+  }
+
   static Finding partly(Evidence evidence, List<Statement> missing) {
     var name = evidence.migration();
     return Finding.error(
@@ -82,6 +106,7 @@ public final class Refusals {
           Verdict.Conflicting _,
           Verdict.NotRehearsed _,
           Verdict.Overtaken _,
+          Verdict.Misnamed _,
           Verdict.Hidden _ ->
           false;
     };
@@ -107,7 +132,7 @@ public final class Refusals {
         name.value(),
         "Nothing shows whether migration "
             + name
-            + " was executed: later migrations that are recorded change the same "
+            + " was executed: later migrations that are recorded, or there, change the same "
             + objects.stream().map(ObjectId::description).distinct().limit(5).collect(joining(", "))
             + "; executing it now would undo that.",
         "Find out whether it was executed. If it was, or if nothing of it is needed any more:\n"

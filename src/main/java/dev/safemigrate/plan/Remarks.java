@@ -73,6 +73,7 @@ final class Remarks {
         .filter(MigrationRecord::isApplied)
         .map(MigrationRecord::name)
         .filter(name -> !facts.directory().contains(name))
+        .filter(name -> !Renames.isRenamed(facts, name))
         .distinct()
         .map(name ->
             new Finding(
@@ -94,19 +95,36 @@ final class Remarks {
         .appliedRecordOf(migration.name())
         .filter(record -> !record.checksum().matches(migration.script()))
         .map(record ->
-            new Finding(
-                EDITED,
-                facts.policy().edited(),
-                migration.name().value(),
-                "Migration "
-                    + migration.name()
-                    + " was changed after it was applied: recorded checksum "
-                    + abbreviated(record.checksum().value())
-                    + ", script "
-                    + abbreviated(migration.checksum().value())
-                    + ".",
-                "Restore the script that was applied, and put the change into a new"
-                    + " migration."));
+            record.checksum().matchesButForItsEnds(migration.script())
+                ? editedAtItsEnds(migration)
+                : edited(facts, migration, record));
+  }
+
+  private static Finding editedAtItsEnds(Migration migration) {
+    return new Finding(
+        EDITED,
+        Severity.INFO,
+        migration.name().value(),
+        "Migration "
+            + migration.name()
+            + " was changed after it was applied, but only in white space at the end of the script"
+            + " or in a byte order mark.",
+        "Nothing is to be done; to have the checksum agree again, restore the script.");
+  }
+
+  private static Finding edited(Facts facts, Migration migration, MigrationRecord record) {
+    return new Finding(
+        EDITED,
+        facts.policy().edited(),
+        migration.name().value(),
+        "Migration "
+            + migration.name()
+            + " was changed after it was applied: recorded checksum "
+            + abbreviated(record.checksum().value())
+            + ", script "
+            + abbreviated(migration.checksum().value())
+            + ". It is more than line ends; the old text is not known.",
+        "Restore the script that was applied, and put the change into a new" + " migration.");
   }
 
   private static String abbreviated(String checksum) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
+import dev.safemigrate.evidence.Verdict.Misnamed.Naming;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -81,6 +82,21 @@ public final class Repairs {
         bySubject.entrySet().stream()
             .map(entry -> Aspects.of(entry.getValue(), all).afterwards(entry.getKey()));
     return Stream.concat(mended, afterwards).filter(sql -> !sql.isEmpty()).collect(joining("\n"));
+  }
+
+  /// Gives an index or a constraint the name that is wanted.
+  static String rename(Naming naming) {
+    var there = naming.there();
+    var schema = quoted(there.schema()) + ".";
+    return there.kind() == ObjectKind.INDEX
+        ? "ALTER INDEX %s%s RENAME TO %s;"
+            .formatted(schema, quoted(there.name()), quoted(naming.wanted().name()))
+        : "ALTER TABLE %s%s RENAME CONSTRAINT %s TO %s;"
+            .formatted(
+                schema,
+                quoted(there.parent()),
+                quoted(there.name()),
+                quoted(naming.wanted().name()));
   }
 
   /// The name as an SQL identifier.

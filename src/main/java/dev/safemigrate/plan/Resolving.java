@@ -110,6 +110,7 @@ public final class Resolving {
                   Verdict.NotRehearsed _,
                   Verdict.Undecided _,
                   Verdict.Overtaken _,
+                  Verdict.Misnamed _,
                   Verdict.Hidden _ ->
                   Optional.empty();
             })

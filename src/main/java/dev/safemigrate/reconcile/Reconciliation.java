@@ -169,6 +169,19 @@ public final class Reconciliation {
     }
   }
 
+  /// A declaration that nobody ever proved is not rehearsed at every start, but not hidden either.
+  private static String unproven(Facts facts) {
+    long declared =
+        facts.directory().migrations().stream()
+            .filter(one ->
+                facts.history().appliedRecordOf(one.name()).filter(r -> r.isDeclared()).isPresent())
+            .count();
+    return declared == 0
+        ? ""
+        : "; %s only declared applied, which --verify always would prove"
+            .formatted(declared == 1 ? "1 migration was" : declared + " migrations were");
+  }
+
   private void verify(Workplace workplace, Facts facts, boolean wanted) {
     client.ifPresent(one ->
         one.run(
@@ -177,7 +190,7 @@ public final class Reconciliation {
             workplace.rehearsed(),
             journal::found));
     if (!wanted) {
-      journal.verified(new VerificationResult.NotVerified("nothing was changed"));
+      journal.verified(new VerificationResult.NotVerified("nothing was changed" + unproven(facts)));
       return;
     }
     var result =

@@ -84,7 +84,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
                       evidence.unproven().isEmpty() ? "to be resolved, not done" : "";
                   case Verdict.Hidden() -> "not decided before the others are";
                   case Verdict.Partial _, Verdict.Conflicting _, Verdict.NotRehearsed _ -> "";
-                  case Verdict.Undecided _, Verdict.Overtaken _ -> "";
+                  case Verdict.Undecided _, Verdict.Overtaken _, Verdict.Misnamed _ -> "";
                 })
             .orElse("not looked at");
     return left.isEmpty()
@@ -127,7 +127,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
               case Verdict.NotRehearsed _ -> "not rehearsed, in one transaction";
               case Verdict.Undecided _ -> "the operator says that it must run";
               case Verdict.Present _, Verdict.Conflicting _ -> "";
-              case Verdict.Overtaken _, Verdict.Hidden _ -> "";
+              case Verdict.Overtaken _, Verdict.Misnamed _, Verdict.Hidden _ -> "";
             })
         .orElse("");
   }
@@ -151,7 +151,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case Verdict.NoCatalogEffect _ -> parts.add("it changes no object");
       case Verdict.Absent _, Verdict.Partial _, Verdict.Conflicting _ -> {}
       case Verdict.NotRehearsed _, Verdict.Undecided _ -> {}
-      case Verdict.Overtaken _, Verdict.Hidden _ -> {}
+      case Verdict.Overtaken _, Verdict.Misnamed _, Verdict.Hidden _ -> {}
     }
     parts.addAll(DataWords.shown(evidence.statements()));
     long told =
@@ -199,11 +199,13 @@ record MigrationLine(Tone tone, String symbol, String text) {
       case Verdict.Conflicting(var differences) ->
           Words.count(objects(differences.stream().map(Difference::object)), "object")
               + " neither as before it nor as after it";
+      case Verdict.Misnamed(var namings, _) ->
+          Words.count(namings.size(), "object") + " there under another name";
       case Verdict.NoCatalogEffect _ -> "no object shows whether it ran";
       case Verdict.NotRehearsed(var error) ->
           "it could not be rehearsed (%s at line %d)".formatted(error.sqlState(), error.line());
       case Verdict.Undecided _, Verdict.Hidden _ -> "nothing tells whether it ran";
-      case Verdict.Overtaken _ -> "later recorded migrations change the same objects";
+      case Verdict.Overtaken _ -> "later migrations change the same objects";
     };
   }
 }

@@ -108,7 +108,7 @@ record StatusMigration(JsonText json) {
           Stream.of(Told.catalog(error.statement(), "not-rehearsed"));
       case Verdict.Present _, Verdict.Absent _ -> Stream.empty();
       case Verdict.Conflicting _, Verdict.NoCatalogEffect _ -> Stream.empty();
-      case Verdict.Overtaken _, Verdict.Hidden _ -> Stream.empty();
+      case Verdict.Overtaken _, Verdict.Misnamed _, Verdict.Hidden _ -> Stream.empty();
     };
   }
 

@@ -92,6 +92,48 @@ final class PlannerTest {
   }
 
   @Test
+  void aMigrationWhoseFolderWasRenamedIsRecordedWithItsRows() {
+    var scene =
+        new Scene()
+            .migration("1", "+a")
+            .migration("2", "INSERT")
+            .migration("3", "+b", "UPDATE")
+            .executed("1")
+            .executedAs("old2", "2")
+            .executedAs("old3", "3")
+            .database("a", "b");
+
+    assertThat(steps(facts(scene))).hasSize(2).allMatch(Step.MarkApplied.class::isInstance);
+    assertThat(Planner.plan(facts(scene)).findings()).isEmpty();
+  }
+
+  @Test
+  void aRenamedFolderIsNoProofAgainstTheCatalog() {
+    var scene =
+        new Scene()
+            .migration("1", "+a")
+            .migration("2", "+b")
+            .executed("1")
+            .executedAs("old2", "2")
+            .database("a");
+
+    assertThat(steps(facts(scene)))
+        .containsExactly(new Step.Apply(new MigrationName("2"), Step.Manner.ONE_TRANSACTION));
+  }
+
+  @Test
+  void whichOfTwoEqualRowsWasRenamedIsNotGuessed() {
+    var scene =
+        new Scene()
+            .migration("1", "+a", "INSERT")
+            .executedAs("old1", "1")
+            .executedAs("older1", "1")
+            .database("a");
+
+    assertThat(Planner.plan(facts(scene))).isInstanceOf(Plan.Refuse.class);
+  }
+
+  @Test
   void oneDoubtfulMigrationStopsAllOthersToo() {
     var scene =
         new Scene().migration("1", "+a").migration("2", "+b").failed("1").database("a=text");
@@ -126,7 +168,7 @@ final class PlannerTest {
     return ((Plan.Proceed) Planner.plan(facts)).steps();
   }
 
-  private static Facts facts(Scene scene) {
+  static Facts facts(Scene scene) {
     var history = scene.history();
     return new Facts(
         directory(scene),

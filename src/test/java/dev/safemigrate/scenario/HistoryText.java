@@ -4,7 +4,8 @@ import dev.safemigrate.history.Checksum;
 import dev.safemigrate.testing.TestDatabase;
 import java.util.stream.Collectors;
 
-/// The history as text, a row a line: `name | applied, failed or rolled back | steps | logs`.
+/// The history as text, a row a line: `name | applied, failed or rolled back | steps | logs`, and
+/// where it is not the script's own ` | checksum`.
 final class HistoryText {
   private static final String TABLE =
       """
@@ -30,7 +31,7 @@ final class HistoryText {
     }
     var sql = new StringBuilder(TABLE);
     for (int i = 0; i < rows.size(); i++) {
-      var values = rows.get(i).split(" \\| ", 4);
+      var values = rows.get(i).split(" \\| ", 5);
       var at = "timestamptz '2026-01-01 12:%02d:00Z'".formatted(i);
       sql.append(
           """
@@ -38,7 +39,7 @@ final class HistoryText {
             (gen_random_uuid(), '%s', %s, '%s', %s, %s, %s, %s);
           """
               .formatted(
-                  checksum(scenario, values[0]),
+                  values.length > 4 ? values[4] : checksum(scenario, values[0]),
                   values[1].equals("applied") ? at : "NULL",
                   values[0],
                   values.length > 3 ? "'" + values[3].replace("'", "''") + "'" : "NULL",

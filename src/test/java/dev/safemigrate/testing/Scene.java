@@ -77,6 +77,20 @@ public final class Scene {
     return this;
   }
 
+  /// The row of a migration that was executed before its folder was renamed.
+  public Scene executedAs(String former, String now) {
+    rows.add(
+        new MigrationRecord(
+            "id-" + rows.size(),
+            new MigrationName(former),
+            Checksum.of(now),
+            NOW,
+            new MigrationState.Applied(NOW),
+            Optional.empty(),
+            1));
+    return this;
+  }
+
   /// Rows of migrations that were only declared applied.
   public Scene declared(String... names) {
     List.of(names).forEach(name -> row(name, new MigrationState.Applied(NOW), 0));

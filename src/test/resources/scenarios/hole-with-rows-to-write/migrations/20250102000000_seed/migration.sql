@@ -1,0 +1,3 @@
+UPDATE "users" SET "email" = lower("email");
+
+ALTER TABLE "users" ADD COLUMN "name" TEXT;

@@ -1,0 +1,2 @@
+\i migrations/20250101000000_init/migration.sql
+\i migrations/20250103000000_city/migration.sql

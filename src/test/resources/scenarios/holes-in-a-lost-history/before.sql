@@ -1,0 +1,10 @@
+\i migrations/20250101000000_init/migration.sql
+\i migrations/20250102000000_email_key/migration.sql
+\i migrations/20250103000000_teams/migration.sql
+\i migrations/20250104000000_team_name/migration.sql
+\i migrations/20250105000000_members/migration.sql
+\i migrations/20250107000000_no_legacy/migration.sql
+\i migrations/20250108000000_role/migration.sql
+\i migrations/20250110000000_member_since/migration.sql
+\i migrations/20250111000000_team_name_index/migration.sql
+\i migrations/20250112000000_email_optional/migration.sql

@@ -1,0 +1,6 @@
+CREATE TABLE "audit" (
+    "id" SERIAL NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "audit_pkey" PRIMARY KEY ("id")
+);

@@ -1,0 +1,3 @@
+CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN');
+
+ALTER TABLE "users" ADD COLUMN "role" "Role" NOT NULL DEFAULT 'USER';

@@ -1,0 +1,3 @@
+ALTER TABLE "users" ADD COLUMN "name" TEXT;
+
+UPDATE "users" SET "name" = "email";

@@ -1,0 +1,3 @@
+CREATE TABLE "users" ("id" SERIAL PRIMARY KEY, "email" TEXT NOT NULL);
+ALTER TABLE "users" ADD COLUMN "name" TEXT;
+ALTER TABLE "users" ADD COLUMN "city" TEXT;
