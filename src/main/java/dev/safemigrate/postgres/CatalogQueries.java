@@ -47,6 +47,7 @@ final class CatalogQueries {
           + WITH_INDEXES.stream()
               .map(kind -> rows(kind.word()))
               .collect(Collectors.joining(" UNION ALL "));
+
   /// Every relation with its columns and every enum, as a client sees them.
   static final String RELATIONS = resource("relations");
 

@@ -41,17 +41,21 @@ public final class CatalogReader {
   ///
   /// @throws DatabaseException when the server refuses, as in a failed transaction
   public static Catalog read(Session session) {
-    try {
-      return read(session, SETTINGS + ";\n" + String.join(";\n", CatalogQueries.ALL)).catalog();
-    } catch (SQLException e) {
-      throw new DatabaseException("read the catalog", e);
-    }
+    return readOnce(session, String.join(";\n", CatalogQueries.ALL));
   }
 
   /// What a client can ask for: relations with their columns, also of views and of what belongs to
   /// extensions, and enums.
   public static Catalog readRelations(Session session) {
-    return read(session, CatalogQueries.RELATIONS).catalog();
+    return readOnce(session, CatalogQueries.RELATIONS);
+  }
+
+  private static Catalog readOnce(Session session, String queries) {
+    try {
+      return read(session, SETTINGS + ";\n" + queries).catalog();
+    } catch (SQLException e) {
+      throw new DatabaseException("read the catalog", e);
+    }
   }
 
   /// Every object, with the names to tell renames by.

@@ -2,6 +2,7 @@ package dev.safemigrate.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -120,13 +121,32 @@ record InsertedRows(long table, List<Integer> columns, List<List<Optional<String
         .collect(Collectors.joining(", "));
   }
 
-  private static void inOurSettings(Session session, String query, CatalogReader.Result result) {
+  private static void inOurSettings(Session session, String query, Result result) {
     var sql = CatalogReader.SAVE + CatalogReader.SETTINGS + ";\n" + query + ";\n";
     try {
-      CatalogReader.inSavepoint(
-          session, () -> CatalogReader.results(session, sql + CatalogReader.BACK, result));
+      CatalogReader.inSavepoint(session, () -> results(session, sql + CatalogReader.BACK, result));
     } catch (SQLException e) {
       throw new DatabaseException("read the rows that a statement wrote", e);
+    }
+  }
+
+  /// Takes one result of several.
+  @FunctionalInterface
+  private interface Result {
+    void take(ResultSet rows) throws SQLException;
+  }
+
+  /// Executes the statements of the string and passes on each result whose first column is `kind`.
+  private static void results(Session session, String sql, Result result) throws SQLException {
+    try (var statement = session.connection().createStatement()) {
+      statement.setEscapeProcessing(false);
+      boolean hasRows = statement.execute(sql);
+      while (hasRows || statement.getUpdateCount() != -1) {
+        if (hasRows && statement.getResultSet().getMetaData().getColumnName(1).equals("kind")) {
+          result.take(statement.getResultSet());
+        }
+        hasRows = statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
+      }
     }
   }
 

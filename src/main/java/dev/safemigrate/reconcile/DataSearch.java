@@ -41,7 +41,7 @@ final class DataSearch {
       case Verdict.Present _, Verdict.Partial _, Verdict.Undecided _ -> true;
       case Verdict.NoCatalogEffect() -> unsettled;
       case Verdict.Absent _, Verdict.Conflicting _, Verdict.NotRehearsed _ -> false;
-      case Verdict.Overtaken _, Verdict.Hidden _ -> false;
+      case Verdict.Overtaken _, Verdict.Hidden _, Verdict.Misnamed _ -> false;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.safemigrate.reconcile;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.Audit;
+import dev.safemigrate.evidence.DataEvidence;
 import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
@@ -82,7 +83,7 @@ public final class Inspection {
 
   private RehearsalRoom.Result rehearse(Session session, Situation situation) {
     return situation.directory().migrations().isEmpty()
-        ? new RehearsalRoom.Result(new Proof.NotSought(), Optional.empty())
+        ? new RehearsalRoom.Result(new Proof.NotSought(), Optional.empty(), List.of())
         : new RehearsalRoom(settings, session, situation, deadline).run();
   }
 
@@ -108,7 +109,8 @@ public final class Inspection {
                 situation.history(),
                 rehearsed,
                 CatalogReader.read(session),
-                situation.decisions(settings));
+                situation.decisions(settings),
+                DataEvidence.none());
         conclude(facts, observation, weighed);
       }
     }

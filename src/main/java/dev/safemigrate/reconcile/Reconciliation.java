@@ -15,6 +15,7 @@ import dev.safemigrate.report.VerificationResult;
 import dev.safemigrate.report.Words;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// The story of a run, in order: connect, lock, read, rehearse and weigh, plan, execute, verify,

@@ -6,6 +6,7 @@ import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.postgres.Connector;
+import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.ExtensionSchemas;
 import dev.safemigrate.testing.PostgresServer;
 import dev.safemigrate.testing.TestDatabase;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
 /// Arguments: migrations directories; without any, 400 migrations as Prisma writes them.
 public final class RehearsalBench {
   private static final int MIGRATIONS = 400;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 10;
 
   private RehearsalBench() {}
 
@@ -97,7 +99,11 @@ public final class RehearsalBench {
       try (var session = Connector.open(urlOf(database))) {
         session.withoutDurability();
         var rehearsed =
-            new Rehearsal(session, ExtensionSchemas.of(session), deadline)
+            new Rehearsal(
+                    session,
+                    ExtensionSchemas.of(session),
+                    deadline,
+                    new DataProbe(session, Set.of()))
                 .run(migrations, _ -> attention);
         if (rehearsed.timeline().length() != migrations.size()) {
           throw new IllegalStateException("not all were rehearsed");
