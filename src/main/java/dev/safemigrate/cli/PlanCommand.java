@@ -4,9 +4,12 @@ import dev.safemigrate.reconcile.Reconciliation;
 import dev.safemigrate.report.MigrationReport;
 import dev.safemigrate.report.Occasion;
 import dev.safemigrate.report.Report;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// The run up to its plan.
 @Command(
@@ -22,6 +25,12 @@ final class PlanCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private final SettingsOptions options;
 
+  @Option(
+      names = "--out",
+      paramLabel = "PATH",
+      description = "Write the plan as JSON, for reconcile --plan.")
+  private @Nullable Path out;
+
   PlanCommand(Terminal terminal, SettingsOptions options) {
     this.terminal = terminal;
     this.options = options;
@@ -31,7 +40,10 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     var report =
         new ReportedRun(terminal, options, Occasion.PLAN)
-            .run((settings, run, deadline) -> new Reconciliation(settings, run, deadline).plan());
+            .run((settings, run, deadline) -> {
+              var reconciliation = new Reconciliation(settings, run, deadline);
+              return out == null ? reconciliation.plan() : reconciliation.planTo(out);
+            });
     int code = report.conclusion().strictExitCode();
     return code == 0 && hasSteps(report) ? STEPS_TO_TAKE : code;
   }

@@ -22,7 +22,8 @@ public final class Weighing {
             ? Explained.conclude(observation, frontier, candidates)
             : Unexplained.conclude(observation, frontier);
     var evidence = new ArrayList<Evidence>();
-    var verdicts = OtherNames.refused(observation, frontier.unresolved(), conclusion.verdicts());
+    var taken = TakenNames.refused(observation, frontier.unresolved(), conclusion.verdicts());
+    var verdicts = OtherNames.refused(observation, frontier.unresolved(), taken);
     for (int index = 0; index < verdicts.size(); index++) {
       int position = frontier.unresolved().get(index);
       var verdict = verdicts.get(index);

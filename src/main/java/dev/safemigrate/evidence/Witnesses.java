@@ -2,7 +2,9 @@ package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.ObjectEvidence.Says;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Calls the objects and statements on which a verdict rests.
 final class Witnesses {
@@ -19,7 +21,11 @@ final class Witnesses {
             .map(object -> object(observation, prediction, position, object))
             .toList();
     var statements =
-        migration.dataStatements().stream()
+        Stream.concat(
+                migration.dataStatements().stream(),
+                SkippedDrops.of(observation, position).stream())
+            .distinct()
+            .sorted(Comparator.comparingInt(one -> one.statement().index()))
             .map(data -> statement(observation, position, verdict, data))
             .toList();
     return new Evidence(migration.name(), verdict, migration.replay(), objects, statements);

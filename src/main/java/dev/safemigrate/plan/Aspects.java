@@ -2,76 +2,94 @@ package dev.safemigrate.plan;
 
 import static dev.safemigrate.plan.Repairs.literal;
 import static dev.safemigrate.plan.Repairs.quoted;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.plan.Repairs.Subject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The differing aspects of one object, and the SQL that mends them.
-record Aspects(List<Difference> differences, Context context) {
-  private static final String NONE = "none";
-  private static final String AS_IDENTITY = " as identity";
+record Aspects(Subject subject, Context context) {
   private static final String ALTER_TABLE = "ALTER TABLE ";
+  private static final String DEFINITION = "definition";
 
-  /// All objects that differ; a missing table is made before its columns.
-  record Context(Set<Subject> subjects) {}
+  /// A domain's check speaks of its value; a column of that name would be quoted.
+  private static final Pattern OF_DOMAIN = Pattern.compile("(?<!['\"\\w])VALUE(?!['\"\\w])");
 
-  static Aspects of(List<Difference> differences, Context context) {
-    return new Aspects(differences, context);
+  /// What clears a name that another object should have. Renamed, nothing of it is lost.
+  String clearance() {
+    if (!context.isInTheWay(subject)) {
+      return "";
+    }
+    var name = quoted(spareName(subject.name()));
+    return switch (subject.kind()) {
+      case TABLE -> ALTER_TABLE + subject.qualified() + renamedTo(name);
+      case VIEW -> "ALTER VIEW " + subject.qualified() + renamedTo(name);
+      case MATERIALIZED_VIEW -> "ALTER MATERIALIZED VIEW " + subject.qualified() + renamedTo(name);
+      case SEQUENCE -> "ALTER SEQUENCE " + subject.qualified() + renamedTo(name);
+      case INDEX -> "ALTER INDEX " + subject.qualified() + renamedTo(name);
+      case CONSTRAINT -> alterParent() + " DROP CONSTRAINT " + quoted(subject.name()) + ";";
+      case ENUM, TYPE -> "ALTER TYPE " + subject.qualified() + renamedTo(name);
+      case DOMAIN -> "ALTER DOMAIN " + subject.qualified() + renamedTo(name);
+      case SCHEMA,
+          EXTENSION,
+          COLUMN,
+          ENUM_LABEL,
+          FUNCTION,
+          TRIGGER,
+          POLICY,
+          RULE,
+          COMMENT,
+          PRIVILEGE ->
+          "";
+    };
   }
 
-  String repair(Subject subject) {
-    boolean missing = differences.stream().allMatch(d -> d.change() == Difference.Change.MISSING);
-    boolean extra = differences.stream().allMatch(d -> d.change() == Difference.Change.UNEXPECTED);
-    if (extra) {
-      return unexpected(subject);
+  private static String renamedTo(String name) {
+    return " RENAME TO " + name + ";";
+  }
+
+  /// The server cuts a name after 63 bytes.
+  static String spareName(String name) {
+    var bytes = name.getBytes(UTF_8).length;
+    return (bytes > 59 ? name.substring(0, name.length() - (bytes - 59)) : name) + "_old";
+  }
+
+  String repair() {
+    if (context.isUnexpected(subject)) {
+      return context.isInTheWay(subject) ? "" : unexpected();
     }
+    if (context.isObstructed(subject)) {
+      return "";
+    }
+    boolean missing = context.isMissing(subject);
     return switch (subject.kind()) {
       case SCHEMA -> "CREATE SCHEMA " + quoted(subject.name()) + ";";
       case EXTENSION -> "CREATE EXTENSION " + quoted(subject.name()) + ";";
-      case TABLE -> missing ? "CREATE TABLE " + subject.qualified() + " ();" : described();
-      case COLUMN -> missing ? addColumn(subject) : alterColumn(subject);
-      case CONSTRAINT -> isForeignKey() ? "" : constraint(subject, missing);
-      case INDEX -> index(subject, missing);
+      case TABLE, COLUMN, SEQUENCE -> new RelationRepair(subject, context).sql();
+      case CONSTRAINT -> isForeignKey() ? "" : constraint(missing);
+      case INDEX -> index(missing);
       case ENUM -> "CREATE TYPE " + subject.qualified() + " AS ENUM ();";
       case ENUM_LABEL ->
           "ALTER TYPE " + subject.qualifiedParent() + " ADD VALUE " + literal(subject.name()) + ";";
-      case SEQUENCE -> missing ? sequence(subject) : described();
-      case VIEW -> "CREATE OR REPLACE VIEW " + subject.qualified() + " AS\n" + ended("definition");
-      case MATERIALIZED_VIEW ->
-          (missing ? "" : "DROP MATERIALIZED VIEW " + subject.qualified() + ";\n")
-              + "CREATE MATERIALIZED VIEW "
-              + subject.qualified()
-              + " AS\n"
-              + ended("definition");
-      case FUNCTION -> ended("definition");
-      case TRIGGER ->
-          (missing
-                  ? ""
-                  : "DROP TRIGGER "
-                      + quoted(subject.name())
-                      + " ON "
-                      + subject.qualifiedParent()
-                      + ";\n")
-              + ended("definition");
-      case DOMAIN, TYPE, POLICY, RULE, COMMENT, PRIVILEGE -> described();
+      case VIEW, MATERIALIZED_VIEW, FUNCTION, TRIGGER, POLICY, RULE ->
+          new CodeRepair(subject, context).sql();
+      case DOMAIN -> missing ? domain() : alterDomain();
+      case TYPE -> (missing ? "" : withoutType()) + type();
+      case COMMENT -> new NoteRepair(subject, context).comments();
+      case PRIVILEGE -> new NoteRepair(subject, context).privilege();
     };
   }
 
   /// What can only be done when every object is there: foreign keys, and who owns a sequence.
-  String afterwards(Subject subject) {
-    boolean missing = differences.stream().allMatch(d -> d.change() == Difference.Change.MISSING);
+  String afterwards() {
     return switch (subject.kind()) {
-      case SEQUENCE ->
-          expected("owner")
-              .filter(owner -> isSet(owner) && !owner.endsWith(AS_IDENTITY))
-              .map(owner -> "ALTER SEQUENCE " + subject.qualified() + " OWNED BY " + owner + ";")
-              .orElse("");
-      case CONSTRAINT -> isForeignKey() ? constraint(subject, missing) : "";
+      case SEQUENCE -> new RelationRepair(subject, context).ownership();
+      case CONSTRAINT ->
+          isForeignKey() && !context.isUnexpected(subject)
+              ? constraint(context.isMissing(subject))
+              : "";
       case SCHEMA,
           EXTENSION,
           TABLE,
@@ -94,86 +112,19 @@ record Aspects(List<Difference> differences, Context context) {
   }
 
   private boolean isForeignKey() {
-    return expected("definition").filter(text -> text.startsWith("FOREIGN KEY")).isPresent();
+    return expected(DEFINITION).filter(text -> text.startsWith("FOREIGN KEY")).isPresent();
   }
 
-  /// The sequence of an identity column is made with the column.
-  private String sequence(Subject subject) {
-    return expected("owner").filter(owner -> owner.endsWith(AS_IDENTITY)).isPresent()
-        ? ""
-        : "CREATE SEQUENCE " + subject.qualified() + " " + expected("definition").orElse("") + ";";
-  }
-
-  private String addColumn(Subject subject) {
-    var column =
-        new StringBuilder(ALTER_TABLE)
-            .append(subject.qualifiedParent())
-            .append(" ADD COLUMN ")
-            .append(quoted(subject.name()))
-            .append(' ')
-            .append(expected("type").orElse("text"));
-    expected("collation").filter(this::isSet).ifPresent(c -> column.append(" COLLATE ").append(c));
-    expected("generation")
-        .filter(this::isSet)
-        .ifPresent(g -> column.append(" GENERATED ALWAYS AS (").append(generation(g)));
-    expected("identity")
-        .filter(this::isSet)
-        .ifPresent(i -> column.append(" GENERATED ").append(i).append(" AS IDENTITY"));
-    var defaultValue = expected("default").filter(this::isSet);
-    defaultValue.ifPresent(d -> column.append(" DEFAULT ").append(d));
-    boolean notNull = expected("nullability").filter("NOT NULL"::equals).isPresent();
-    if (!notNull || expected("generation").filter(this::isSet).isPresent()) {
-      return column.append(';').toString();
-    }
-    if (defaultValue.isPresent() || expected("identity").filter(this::isSet).isPresent()) {
-      return column.append(" NOT NULL;").toString();
-    }
-    return column
-        .append(";\n-- where the table has rows, give each a value first; then:\n")
-        .append(alter(subject))
-        .append("SET NOT NULL;")
-        .toString();
-  }
-
-  private static String generation(String expression) {
-    return expression.endsWith(" stored")
-        ? expression.substring(0, expression.length() - " stored".length()) + ") STORED"
-        : expression.replaceFirst(" virtual$", "") + ") VIRTUAL";
-  }
-
-  private String alterColumn(Subject subject) {
-    var lines = new ArrayList<String>();
-    var column = quoted(subject.name());
-    expected("type").ifPresent(t -> lines.add("TYPE %s USING %s::%s;".formatted(t, column, t)));
-    expected("nullability")
-        .ifPresent(n -> lines.add((isNotNull(n) ? "SET" : "DROP") + " NOT NULL;"));
-    expected("default")
-        .ifPresent(d -> lines.add(isSet(d) ? "SET DEFAULT " + d + ";" : "DROP DEFAULT;"));
-    expected("identity")
-        .ifPresent(
-            i -> lines.add(isSet(i) ? "ADD GENERATED " + i + " AS IDENTITY;" : "DROP IDENTITY;"));
-    return lines.isEmpty()
-        ? described()
-        : String.join("\n", lines.stream().map(line -> alter(subject) + line).toList());
-  }
-
-  private static String alter(Subject subject) {
-    return ALTER_TABLE
-        + subject.qualifiedParent()
-        + " ALTER COLUMN "
-        + quoted(subject.name())
-        + " ";
-  }
-
-  private String constraint(Subject subject, boolean missing) {
-    var table = ALTER_TABLE + subject.qualifiedParent();
+  private String constraint(boolean missing) {
     var name = quoted(subject.name());
-    var definition = expected("definition");
+    var definition = expected(DEFINITION);
     if (definition.isEmpty()) {
-      return table + " VALIDATE CONSTRAINT " + name + ";";
+      return expected("validity").filter("valid"::equals).isPresent()
+          ? alterParent() + " VALIDATE CONSTRAINT " + name + ";"
+          : described();
     }
-    return (missing ? "" : table + " DROP CONSTRAINT " + name + ";\n")
-        + table
+    return (missing || isOfNewDomain() ? "" : alterParent() + " DROP CONSTRAINT " + name + ";\n")
+        + alterParent()
         + " ADD CONSTRAINT "
         + name
         + " "
@@ -181,37 +132,108 @@ record Aspects(List<Difference> differences, Context context) {
         + (expected("validity").filter("not valid"::equals).isPresent() ? " NOT VALID;" : ";");
   }
 
-  private String index(Subject subject, boolean missing) {
-    var name = quoted(subject.schema()) + "." + quoted(subject.name());
-    var definition = expected("definition");
-    if (definition.isEmpty()) {
-      return "REINDEX INDEX " + name + ";";
-    }
-    return (missing ? "" : "DROP INDEX " + name + ";\n") + definition.get() + ";";
+  /// A domain of another type was made anew, without its constraints.
+  private boolean isOfNewDomain() {
+    var domain = new Subject(ObjectKind.DOMAIN, subject.schema(), "", subject.parent());
+    return context.expected(domain, "type").isPresent()
+        || context.expected(domain, "collation").isPresent();
   }
 
-  private String unexpected(Subject subject) {
+  private String alterParent() {
+    boolean ofDomain =
+        expected(DEFINITION).filter(text -> OF_DOMAIN.matcher(text).find()).isPresent();
+    return (ofDomain ? "ALTER DOMAIN " : ALTER_TABLE) + subject.qualifiedParent();
+  }
+
+  private String index(boolean missing) {
+    var name = subject.qualified();
+    var definition = expected(DEFINITION);
+    if (definition.isPresent()) {
+      return (missing ? "" : "DROP INDEX " + name + ";\n") + definition.get() + ";";
+    }
+    return expected("validity").isPresent() ? "REINDEX INDEX " + name + ";" : described();
+  }
+
+  private String domain() {
+    return "CREATE DOMAIN "
+        + subject.qualified()
+        + " AS "
+        + wanted("type").orElse("text")
+        + wanted("collation").filter(RelationRepair::isSet).map(c -> " COLLATE " + c).orElse("")
+        + wanted("default").filter(RelationRepair::isSet).map(d -> " DEFAULT " + d).orElse("")
+        + wanted("nullability").filter("NOT NULL"::equals).map(n -> " " + n).orElse("")
+        + ";";
+  }
+
+  /// The type of a domain cannot be changed; its columns keep the old one until they are altered.
+  private String alterDomain() {
+    var alter = "ALTER DOMAIN " + subject.qualified();
+    if (expected("type").isPresent() || expected("collation").isPresent()) {
+      return outOfTheWay("DOMAIN") + domain();
+    }
+    var lines = new StringBuilder();
+    expected("nullability")
+        .ifPresent(n ->
+            lines
+                .append(alter)
+                .append(n.equals("NOT NULL") ? " SET NOT NULL;" : " DROP NOT NULL;"));
+    expected("default")
+        .ifPresent(d ->
+            lines
+                .append(lines.isEmpty() ? "" : "\n")
+                .append(alter)
+                .append(RelationRepair.isSet(d) ? " SET DEFAULT " + d + ";" : " DROP DEFAULT;"));
+    return lines.isEmpty() ? described() : lines.toString();
+  }
+
+  private String type() {
+    var definition =
+        expected(DEFINITION)
+            .orElse("AS ()")
+            .replace(", subtype_diff = -", "")
+            .replace(", canonical = -", "")
+            .replace(", collation = none", "");
+    return "CREATE TYPE " + subject.qualified() + " " + definition + ";";
+  }
+
+  /// A range type has other types of its own, which a new name would not move. The server refuses
+  /// to drop one that a column has.
+  private String withoutType() {
+    return expected(DEFINITION).filter(text -> text.startsWith("AS RANGE")).isPresent()
+        ? "DROP TYPE " + subject.qualified() + ";\n"
+        : outOfTheWay("TYPE");
+  }
+
+  private String outOfTheWay(String word) {
+    return "-- columns that have it keep the old one, under its new name, until they are altered\n"
+        + "ALTER "
+        + word
+        + " "
+        + subject.qualified()
+        + renamedTo(quoted(spareName(subject.name())))
+        + "\n";
+  }
+
+  private String unexpected() {
     return switch (subject.kind()) {
-      case INDEX -> "DROP INDEX " + quoted(subject.schema()) + "." + quoted(subject.name()) + ";";
-      case CONSTRAINT ->
-          ALTER_TABLE
-              + subject.qualifiedParent()
-              + " DROP CONSTRAINT "
+      case INDEX -> "DROP INDEX " + subject.qualified() + ";";
+      case CONSTRAINT -> alterParent() + " DROP CONSTRAINT " + quoted(subject.name()) + ";";
+      case TRIGGER, POLICY, RULE ->
+          "DROP "
+              + subject.kind().name()
+              + " "
               + quoted(subject.name())
+              + " ON "
+              + subject.qualifiedParent()
               + ";";
-      case TRIGGER ->
-          "DROP TRIGGER " + quoted(subject.name()) + " ON " + subject.qualifiedParent() + ";";
       case VIEW -> "DROP VIEW " + subject.qualified() + ";";
       case TABLE -> "-- loses rows: DROP TABLE " + subject.qualified() + ";";
       case COLUMN ->
-          context.subjects().contains(tableOf(subject))
+          context.isPartOfTable(subject)
               ? ""
-              : "-- loses rows: "
-                  + ALTER_TABLE
-                  + subject.qualifiedParent()
-                  + " DROP COLUMN "
-                  + quoted(subject.name())
-                  + ";";
+              : "-- loses rows: " + alterParent() + " DROP COLUMN " + quoted(subject.name()) + ";";
+      case COMMENT -> new NoteRepair(subject, context).comments();
+      case PRIVILEGE -> new NoteRepair(subject, context).privilege();
       case SCHEMA,
           EXTENSION,
           ENUM,
@@ -220,40 +242,20 @@ record Aspects(List<Difference> differences, Context context) {
           TYPE,
           SEQUENCE,
           MATERIALIZED_VIEW,
-          FUNCTION,
-          POLICY,
-          RULE,
-          COMMENT,
-          PRIVILEGE ->
+          FUNCTION ->
           described();
     };
   }
 
-  private static Subject tableOf(Subject column) {
-    return new Subject(ObjectKind.TABLE, column.schema(), "", column.parent());
-  }
-
   private String described() {
-    return "-- " + Sentences.differences(differences);
+    return "-- " + Sentences.differences(context.differencesOf(subject));
   }
 
   private Optional<String> expected(String aspect) {
-    return differences.stream()
-        .filter(difference -> difference.object().aspect().equals(aspect))
-        .findFirst()
-        .flatMap(Difference::expected);
+    return context.expected(subject, aspect);
   }
 
-  private String ended(String aspect) {
-    var text = expected(aspect).orElse("").strip();
-    return text.endsWith(";") ? text : text + ";";
-  }
-
-  private boolean isSet(String definition) {
-    return !definition.equals(NONE);
-  }
-
-  private static boolean isNotNull(String nullability) {
-    return nullability.equals("NOT NULL");
+  private Optional<String> wanted(String aspect) {
+    return context.wanted(subject, aspect);
   }
 }

@@ -63,6 +63,8 @@ public enum FindingCode {
   CONFLICT,
   /// Nothing tells whether the migration ran.
   UNDECIDED,
+  /// The plan that was agreed on does not hold any more.
+  PLAN_OUTDATED,
 
   /// A migration's script failed.
   MIGRATION_FAILED,

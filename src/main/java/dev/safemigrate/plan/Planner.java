@@ -1,7 +1,9 @@
 package dev.safemigrate.plan;
 
 import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.Weighed;
+import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,15 @@ public final class Planner {
                 .toList()
             : List.<Difference>of();
     return Remarks.drift(differences, told);
+  }
+
+  /// What is to be said of recorded migrations that do not replay on an empty database: what they
+  /// make is not known, and the others are proven without it.
+  public static List<Finding> unreplayed(Facts facts, RehearsedDirectory rehearsed) {
+    return rehearsed.migrations().stream()
+        .filter(one -> facts.history().standingOf(one.name()) == Standing.RECORDED)
+        .flatMap(one -> Remarks.unreplayed(one).stream())
+        .toList();
   }
 
   /// The plan for the facts.

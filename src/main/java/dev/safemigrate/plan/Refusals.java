@@ -28,7 +28,7 @@ public final class Refusals {
             + Sentences.differences(differences)
             + ".",
         "Make the schema what the migration says, then run again:\n"
-            + Repairs.sql(differences)
+            + Repairs.sql(differences, evidence)
             + "\n"
             + orAcceptAsIs(name));
   }
@@ -91,7 +91,23 @@ public final class Refusals {
             + "\nIf it did not, "
             + (mayRunLater(evidence)
                 ? "have the migration executed:\nsafe-migrate --apply-data " + name
-                : "execute the named statements by hand, then say that they ran."));
+                : "execute the named statements by hand, then say that they ran.")
+            + dropByHand(evidence));
+  }
+
+  /// Where something is to be dropped that no migration makes, its absence proves what its presence
+  /// does not.
+  private static String dropByHand(Evidence evidence) {
+    var drops =
+        evidence.unproven().stream()
+            .filter(one -> one.commandTag().startsWith("DROP "))
+            .map(one -> one.statement().text().strip() + ";")
+            .toList();
+    return drops.isEmpty()
+        ? ""
+        : "\nOr, as what it drops is here and no migration made it in the rehearsal: if nobody needs it, drop it by"
+            + " hand and run again:\n"
+            + String.join("\n", drops);
   }
 
   /// Whether the whole migration would be executed once the operator says that its data was not
@@ -152,7 +168,8 @@ public final class Refusals {
             + ": "
             + error.message()
             + ")",
-        "");
+        "It needs what an empty database does not have: rows, an extension, objects made by hand."
+            + " If a migration should make them, add it; then run again.");
   }
 
   /// Nothing tells whether a migration was executed.

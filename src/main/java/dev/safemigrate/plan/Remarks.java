@@ -6,8 +6,11 @@ import static dev.safemigrate.plan.FindingCode.DRIFT;
 import static dev.safemigrate.plan.FindingCode.EDITED;
 import static dev.safemigrate.plan.FindingCode.NOT_PROVABLE;
 import static dev.safemigrate.plan.FindingCode.RECORDED_BUT_ABSENT;
+import static dev.safemigrate.plan.FindingCode.REHEARSAL_UNAVAILABLE;
 
 import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.evidence.RehearsedMigration;
+import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.evidence.Weighed.FakeApplied;
 import dev.safemigrate.history.DirectoryProblem;
 import dev.safemigrate.history.Migration;
@@ -163,6 +166,28 @@ final class Remarks {
                     + Sentences.differences(differences)
                     + "."),
         remedy);
+  }
+
+  static Optional<Finding> unreplayed(RehearsedMigration migration) {
+    if (!(migration.replay() instanceof Replay.Failed(var error))) {
+      return Optional.empty();
+    }
+    var name = migration.name();
+    return Optional.of(
+        Finding.warning(
+            REHEARSAL_UNAVAILABLE,
+            name.value(),
+            "Migration "
+                + name
+                + " is recorded, but does not replay on an empty database: line "
+                + error.line()
+                + " says "
+                + error.sqlState()
+                + ": "
+                + error.message()
+                + ". What it leaves behind is not known; only what does not rest on it is proven.",
+            "It needs rows, an extension or objects that no migration makes. Nothing must be done; a"
+                + " migration that makes them, if they are not there, would cure it."));
   }
 
   private static Finding recordedButAbsent(Facts facts, FakeApplied fake) {

@@ -6,9 +6,12 @@ import static java.util.stream.Collectors.joining;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
+import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.Verdict.Misnamed.Naming;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,12 +52,20 @@ public final class Repairs {
       return new Subject(id.kind(), id.schema(), id.parent(), id.name());
     }
 
+    ObjectId aspect(String aspect) {
+      return new ObjectId(kind, schema, parent, name, aspect);
+    }
+
     String qualified() {
-      return schema.isEmpty() ? quoted(name) : quoted(schema) + "." + quoted(name);
+      return inSchema(name);
     }
 
     String qualifiedParent() {
-      return quoted(schema) + "." + quoted(parent);
+      return inSchema(parent);
+    }
+
+    private String inSchema(String local) {
+      return schema.isEmpty() ? quoted(local) : quoted(schema) + "." + quoted(local);
     }
 
     @Override
@@ -67,6 +78,19 @@ public final class Repairs {
 
   /// One or several lines of SQL; what depends on another object comes after it.
   static String sql(List<Difference> differences) {
+    return sql(differences, Map.of());
+  }
+
+  /// The same, where the other aspects of the objects are known, too.
+  static String sql(List<Difference> differences, Evidence evidence) {
+    var known = new HashMap<ObjectId, String>();
+    evidence
+        .objects()
+        .forEach(one -> one.expected().ifPresent(text -> known.put(one.object(), text)));
+    return sql(differences, known);
+  }
+
+  private static String sql(List<Difference> differences, Map<ObjectId, String> known) {
     var bySubject =
         differences.stream()
             .collect(
@@ -74,14 +98,15 @@ public final class Repairs {
                     difference -> Subject.of(difference.object()),
                     TreeMap::new,
                     Collectors.toList()));
-    var all = new Aspects.Context(bySubject.keySet());
-    var mended =
-        bySubject.entrySet().stream()
-            .map(entry -> Aspects.of(entry.getValue(), all).repair(entry.getKey()));
-    var afterwards =
-        bySubject.entrySet().stream()
-            .map(entry -> Aspects.of(entry.getValue(), all).afterwards(entry.getKey()));
-    return Stream.concat(mended, afterwards).filter(sql -> !sql.isEmpty()).collect(joining("\n"));
+    var context = new Context(bySubject, known);
+    var all = bySubject.keySet().stream().map(subject -> new Aspects(subject, context)).toList();
+    return Stream.of(
+            all.stream().map(Aspects::clearance),
+            all.stream().map(Aspects::repair),
+            all.stream().map(Aspects::afterwards))
+        .flatMap(sql -> sql)
+        .filter(sql -> !sql.isEmpty())
+        .collect(joining("\n"));
   }
 
   /// Gives an index or a constraint the name that is wanted.

@@ -46,6 +46,34 @@ public final class ExtensionSchemas {
     return extensionMadeBy(statement).flatMap(name -> Optional.ofNullable(schemas.get(name)));
   }
 
+  /// The extensions of this database that none of the statements makes, in order of their names.
+  public List<String> madeByNoneOf(List<Statement> statements) {
+    var made =
+        statements.stream()
+            .flatMap(statement -> extensionMadeBy(statement).stream())
+            .collect(Collectors.toSet());
+    return schemas.keySet().stream().filter(name -> !made.contains(name)).sorted().toList();
+  }
+
+  /// Makes extensions where this database has them. One that this server or role refuses is left
+  /// out: what needs it cannot be replayed, and says so.
+  public void make(Session scratch, List<String> names) {
+    for (var name : names) {
+      try {
+        scratch.execute(
+            "make the extension " + name,
+            "CREATE EXTENSION IF NOT EXISTS %s SCHEMA %s CASCADE"
+                .formatted(
+                    Identifier.quoted(name),
+                    Identifier.quoted(schemas.getOrDefault(name, "public"))));
+      } catch (DatabaseException e) {
+        if (e.kind() == DatabaseException.Kind.UNREACHABLE) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /// The search path with the schema in front.
   ///
   /// @param current as the setting has it

@@ -36,6 +36,12 @@ final class Failures {
               "datamodel",
               String.valueOf(e.getMessage()),
               "Correct the lines that are named; prisma validate may say more.");
+      case Plans.UnusableException e ->
+          Finding.error(
+              FindingCode.FILE,
+              "",
+              sentence(e),
+              "Make it with this version of safe-migrate:\nsafe-migrate plan --out plan.json");
       case FileException e ->
           Finding.error(
               FindingCode.FILE,

@@ -76,7 +76,8 @@ final class Journal {
 
   void executed(StepResult result, Deadline deadline) {
     results.put(result.migration(), result);
-    StepFindings.of(result, deadline).ifPresent(findings::add);
+    var rehearsal = proof instanceof Proof.Unavailable(_, var remedy) ? remedy : "";
+    StepFindings.of(result, deadline, rehearsal).ifPresent(findings::add);
   }
 
   void verified(VerificationResult result) {

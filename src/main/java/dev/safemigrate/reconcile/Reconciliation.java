@@ -2,6 +2,7 @@ package dev.safemigrate.reconcile;
 
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.files.MigrationsDirectoryReader;
+import dev.safemigrate.plan.AgreedPlan;
 import dev.safemigrate.plan.Facts;
 import dev.safemigrate.plan.Plan;
 import dev.safemigrate.plan.Planner;
@@ -16,6 +17,7 @@ import dev.safemigrate.report.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// The story of a run, in order: connect, lock, read, rehearse and weigh, plan, execute, verify,
@@ -39,31 +41,60 @@ public final class Reconciliation {
 
   /// The whole run.
   public Report reconcile() {
-    return report(this::executeAndVerify);
+    return report(Optional::empty, this::executeAndVerify);
+  }
+
+  /// The whole run, but nothing else is done than what the plan in the file says.
+  public Report reconcileAsPlanned(Path file) {
+    return report(() -> Optional.of(Plans.read(file)), this::executeAndVerify);
   }
 
   /// The run up to its plan; changes nothing.
   public Report plan() {
     return report(
-        (_, _, _) -> journal.verified(new VerificationResult.NotVerified("this is only a plan")));
+        Optional::empty,
+        (_, _) -> journal.verified(new VerificationResult.NotVerified("this is only a plan")));
+  }
+
+  /// The same, and the plan is written to the file.
+  public Report planTo(Path file) {
+    return report(
+        Optional::empty,
+        (workplace, planned) -> {
+          journal.verified(new VerificationResult.NotVerified("this is only a plan"));
+          Plans.write(file, journal.report(), planned.plan(), planned.basis(workplace));
+        });
   }
 
   /// What is done with a plan.
   @FunctionalInterface
   private interface Ending {
-    void run(Workplace workplace, Facts facts, Plan plan);
+    void run(Workplace workplace, Planned planned);
   }
 
-  private Report report(Ending ending) {
+  private Report report(Supplier<Optional<AgreedPlan>> agreement, Ending ending) {
+    try {
+      report(agreement.get(), ending);
+    } catch (RuntimeException e) {
+      var finding = Failures.finding(e, deadline);
+      if (Failures.isDefect(finding)) {
+        LOG.error("the run ended unexpectedly", e);
+      }
+      journal.found(finding);
+    }
+    return journal.report();
+  }
+
+  private void report(Optional<AgreedPlan> agreed, Ending ending) {
     try (var session = Connecting.open(settings, deadline, journal);
         var lock = Connecting.lock(session, settings, deadline, journal)) {
       var situation = journal.time(Stage.READ, () -> read(session));
       var facts = situation.facts(settings);
       var shown = journal.time(Stage.REHEARSE, () -> prove(session, situation, facts));
       var weighedFacts = facts.with(shown.proof());
-      var plan = journal.time(Stage.PLAN, () -> plan(session, weighedFacts, shown));
-      journal.planned(plan, shown.proof());
       shown.findings().forEach(journal::found);
+      shown.rehearsed().ifPresent(all -> Planner.unreplayed(facts, all).forEach(journal::found));
+      var made = journal.time(Stage.PLAN, () -> plan(session, weighedFacts, shown));
       var workplace =
           new Workplace(
               session,
@@ -74,15 +105,11 @@ public final class Reconciliation {
               shown.rehearsed(),
               settings,
               deadline);
-      ending.run(workplace, weighedFacts, plan);
-    } catch (RuntimeException e) {
-      var finding = Failures.finding(e, deadline);
-      if (Failures.isDefect(finding)) {
-        LOG.error("the run ended unexpectedly", e);
-      }
-      journal.found(finding);
+      var planned = new Planned(weighedFacts, situation.decisions(settings), made);
+      var checked = agreed.map(plan -> planned.checked(plan, workplace)).orElse(planned);
+      journal.planned(checked.plan(), shown.proof());
+      ending.run(workplace, checked);
     }
-    return journal.report();
   }
 
   private Situation read(Session session) {
@@ -127,8 +154,9 @@ public final class Reconciliation {
     return missing.isEmpty() ? plan : Planner.plan(facts.withMissingPrivileges(missing));
   }
 
-  private void executeAndVerify(Workplace workplace, Facts facts, Plan plan) {
-    switch (plan) {
+  private void executeAndVerify(Workplace workplace, Planned planned) {
+    var facts = planned.facts();
+    switch (planned.plan()) {
       case Plan.UpToDate _ ->
           verify(workplace, facts, settings.policy().verify() == Settings.Verify.ALWAYS);
       case Plan.Refuse _ ->

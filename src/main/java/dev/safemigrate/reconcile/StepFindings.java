@@ -23,10 +23,11 @@ final class StepFindings {
   private StepFindings() {}
 
   /// @param deadline tells whether a cancelled statement was cancelled by ourselves
-  static Optional<Finding> of(StepResult result, Deadline deadline) {
+  /// @param rehearsal how to allow a rehearsal; empty where there was one
+  static Optional<Finding> of(StepResult result, Deadline deadline, String rehearsal) {
     return switch (result) {
       case StepResult.Done _ -> Optional.empty();
-      case StepResult.ScriptFailed failed -> Optional.of(failed(failed, deadline));
+      case StepResult.ScriptFailed failed -> Optional.of(failed(failed, deadline, rehearsal));
       case StepResult.Unexpected unexpected -> Optional.of(unexpected(unexpected));
       case StepResult.LockLost(var name, _) ->
           Optional.of(
@@ -59,7 +60,8 @@ final class StepFindings {
     };
   }
 
-  private static Finding failed(StepResult.ScriptFailed result, Deadline deadline) {
+  private static Finding failed(
+      StepResult.ScriptFailed result, Deadline deadline, String rehearsal) {
     var name = result.migration();
     var error = result.failure().error();
     return switch (result.failure().kind()) {
@@ -87,7 +89,7 @@ final class StepFindings {
                       + " short, or who cancelled it; then run again.");
       case UNREACHABLE, AUTHENTICATION, DATABASE_MISSING, TLS, READ_ONLY, OTHER ->
           EXISTS_ALREADY.contains(error.sqlState())
-              ? Refusals.notProvable(name, existsAlready(error), "")
+              ? Refusals.notProvable(name, existsAlready(error), rehearsal)
               : Finding.error(
                   FindingCode.MIGRATION_FAILED, name.value(), what(result), cure(result));
     };

@@ -124,6 +124,16 @@ final class JsonText {
     text(name, dashed(value));
   }
 
+  /// The constant's name as a field, for example `plannedRows`.
+  static String camelCased(Enum<?> value) {
+    var words = value.name().toLowerCase(Locale.ROOT).split("_", -1);
+    var name = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      name.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+    }
+    return name.toString();
+  }
+
   static String dashed(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -18,7 +18,7 @@ public final class StatusDocument {
 
   private final JsonText json;
 
-  private StatusDocument(JsonText json) {
+  StatusDocument(JsonText json) {
     this.json = json;
   }
 
@@ -61,6 +61,10 @@ public final class StatusDocument {
 
   private void head() throws IOException {
     json.number("schemaVersion", SCHEMA_VERSION);
+    tool();
+  }
+
+  void tool() throws IOException {
     json.object(
         "tool",
         () -> {
@@ -90,7 +94,7 @@ public final class StatusDocument {
   }
 
   /// Where the settings could not be read, there is no target: its fields are `null`.
-  private void database(DatabaseDetails database) throws IOException {
+  void database(DatabaseDetails database) throws IOException {
     json.known("host", database.host());
     if (database.port() == 0) {
       json.nothing("port");
@@ -103,13 +107,13 @@ public final class StatusDocument {
     json.known("user", database.user());
   }
 
-  private void directory(DirectoryDetails directory) throws IOException {
+  void directory(DirectoryDetails directory) throws IOException {
     json.known("path", directory.path());
     json.number("count", directory.count());
     json.known("fingerprint", directory.fingerprint());
   }
 
-  private void finding(Finding finding) throws IOException {
+  void finding(Finding finding) throws IOException {
     json.text("code", finding.code().name());
     json.word("severity", finding.severity());
     json.text("subject", finding.subject());

@@ -24,6 +24,7 @@ final class FindingScenariosTest {
               FindingCode.TLS, "postgres/SecuredConnectionTest",
               FindingCode.INTERRUPTED, "report/ConclusionTest",
               FindingCode.FILE, "files/StatusFileTest",
+              FindingCode.PLAN_OUTDATED, "cli/PlanFileTest",
               FindingCode.BUG, "report/ConclusionTest"));
 
   @Test

@@ -1,6 +1,7 @@
 package dev.safemigrate.scenario;
 
 import dev.safemigrate.history.Checksum;
+import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.testing.TestDatabase;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 final class HistoryText {
   private static final String TABLE =
       """
-      CREATE TABLE "_prisma_migrations" (
+      CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
           id                      VARCHAR(36) PRIMARY KEY NOT NULL,
           checksum                VARCHAR(64) NOT NULL,
           finished_at             TIMESTAMPTZ,
@@ -48,6 +49,17 @@ final class HistoryText {
                   values[2]));
     }
     database.executeAsApp(sql.toString());
+  }
+
+  /// Adds the row that a deploy leaves behind that failed.
+  static void addFailed(TestDatabase database, MigrationName name, String script) {
+    database.execute(
+        TABLE
+            + """
+            INSERT INTO "_prisma_migrations" (id, checksum, migration_name, logs)
+            VALUES (gen_random_uuid(), '%s', '%s', 'A migration failed to apply.');
+            """
+                .formatted(Checksum.of(script), name));
   }
 
   private static String checksum(Scenario scenario, String migration) {

@@ -1,0 +1,2 @@
+CREATE EXTENSION IF NOT EXISTS "no_such_extension";
+CREATE TABLE "users" ("id" SERIAL PRIMARY KEY);

@@ -1,0 +1,2 @@
+\i migrations/20251017171256_init/migration.sql
+CREATE INDEX "users_email_idx" ON "users"("email");

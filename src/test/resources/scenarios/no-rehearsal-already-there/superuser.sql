@@ -1,0 +1,3 @@
+ALTER TABLE "posts" OWNER TO plain;
+ALTER TABLE "_prisma_migrations" OWNER TO plain;
+GRANT CREATE ON SCHEMA public TO plain;

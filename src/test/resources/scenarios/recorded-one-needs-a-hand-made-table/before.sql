@@ -1,0 +1,2 @@
+CREATE TABLE "countries" ("code" TEXT PRIMARY KEY);
+\i migrations/20251017171256_init/migration.sql

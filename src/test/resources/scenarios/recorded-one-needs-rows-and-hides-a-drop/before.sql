@@ -1,0 +1,3 @@
+\i migrations/20251017171256_init/migration.sql
+INSERT INTO "plans" ("name") VALUES ('free');
+\i migrations/20251020080000_index/migration.sql

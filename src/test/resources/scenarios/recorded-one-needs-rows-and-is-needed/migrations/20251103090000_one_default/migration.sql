@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "plans_default_key" ON "plans"("isDefault") WHERE "isDefault";

@@ -1,0 +1,1 @@
+CREATE TABLE "plans" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL);

@@ -1,0 +1,2 @@
+ALTER TABLE "users" ADD COLUMN "name" TEXT;
+DROP TABLE IF EXISTS "legacy";
