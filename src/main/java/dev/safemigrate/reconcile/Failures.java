@@ -48,14 +48,17 @@ final class Failures {
               "",
               sentence(e),
               "Mount a folder that may be written, or name another file.");
-      default ->
-          Finding.error(
-              FindingCode.BUG,
-              "",
-              "safe-migrate has a defect: " + failure,
-              "Please report it with the stack trace on standard error. The database is as it was"
-                  + " after the last step that is reported as done.");
+      default -> defect(failure);
     };
+  }
+
+  private static Finding defect(RuntimeException failure) {
+    return Finding.error(
+        FindingCode.BUG,
+        "",
+        "safe-migrate has a defect: " + failure,
+        "Please report it with the stack trace on standard error. The database is as it was"
+            + " after the last step that is reported as done.");
   }
 
   /// Whether the failure is a defect of ours, whose stack trace is wanted.
