@@ -17,6 +17,10 @@ public final class Timeline {
   private final List<Set<ObjectId>> touched = new ArrayList<>();
   private final Map<ObjectId, NavigableMap<Integer, Optional<String>>> definitions =
       new HashMap<>();
+  private final Map<Whole, Set<Integer>> removals = new HashMap<>();
+
+  /// A table or type that others are parts of.
+  private record Whole(String schema, String name) {}
 
   private Timeline(Catalog start) {
     this.start = start;
@@ -42,6 +46,12 @@ public final class Timeline {
       definitions
           .computeIfAbsent(change.object(), _ -> new TreeMap<>())
           .put(position, change.after());
+      if (change.isRemoval() && change.object().parent().isEmpty()) {
+        removals
+            .computeIfAbsent(
+                new Whole(change.object().schema(), change.object().name()), _ -> new TreeSet<>())
+            .add(position);
+      }
     }
     touched.add(objects);
   }
@@ -61,10 +71,18 @@ public final class Timeline {
     return new TreeSet<>(definitions.keySet());
   }
 
-  /// The positions of the migrations that change the object, ascending.
+  /// The positions of the migrations that change the object, ascending. One that drops or renames a
+  /// table changes all parts that the table may have had: a column that was gone before that, or
+  /// should have been, is gone after it in either case.
   public Set<Integer> touchersOf(ObjectId object) {
     var changes = definitions.get(object);
-    return changes == null ? Set.of() : changes.navigableKeySet();
+    var removed = removals.get(new Whole(object.schema(), object.parent()));
+    if (changes == null || object.parent().isEmpty() || removed == null) {
+      return changes == null ? Set.of() : changes.navigableKeySet();
+    }
+    var all = new TreeSet<>(changes.navigableKeySet());
+    all.addAll(removed);
+    return all;
   }
 
   /// The object's definition after the migration at the position; 0 is before the first.

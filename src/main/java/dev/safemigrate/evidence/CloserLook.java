@@ -2,6 +2,7 @@ package dev.safemigrate.evidence;
 
 import dev.safemigrate.evidence.Frontier.Trial;
 import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.history.Standing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class CloserLook {
     if (candidates.unsettled() && candidates.isExplained()) {
       look.addNext();
     }
+    look.addPossiblyOvertaken();
     var names = new HashSet<MigrationName>();
     look.indices.forEach(index -> names.add(look.migration(index).name()));
     if (!candidates.isExplained()) {
@@ -86,6 +88,21 @@ final class CloserLook {
         .filter(migration -> !migration.isObservedStatementwise())
         .map(RehearsedMigration::name)
         .toList();
+  }
+
+  /// A table that is dropped and made again is not in the sum, but a later migration that is
+  /// recorded may have changed it, and running this one now would undo that.
+  private void addPossiblyOvertaken() {
+    for (int index = 0; index < frontier.unresolved().size(); index++) {
+      if (hidesChanges(migration(index)) && isBeforeRecorded(frontier.unresolved().get(index))) {
+        addIfUnobserved(index);
+      }
+    }
+  }
+
+  private boolean isBeforeRecorded(int position) {
+    return IntStream.rangeClosed(position + 1, observation.rehearsal().migrations().size())
+        .anyMatch(later -> observation.standingAt(later) == Standing.RECORDED);
   }
 
   /// Whether one statement of the migration may take back what another one of it did.

@@ -26,6 +26,11 @@ public record TestDatabase(PostgresServer server, String name) implements AutoCl
     return connect(server.jdbcUrl(name));
   }
 
+  /// The same as [PostgresServer#APP].
+  public Connection connectAsApp() {
+    return connect(server.jdbcUrlOfApp(name));
+  }
+
   private Connection connect(String jdbcUrl) {
     try {
       return DriverManager.getConnection(jdbcUrl);
@@ -41,7 +46,7 @@ public record TestDatabase(PostgresServer server, String name) implements AutoCl
 
   /// Executes statements as [PostgresServer#APP].
   public void executeAsApp(String sql) {
-    execute(connect(server.jdbcUrlOfApp(name)), sql);
+    execute(connectAsApp(), sql);
   }
 
   private static void execute(Connection opened, String sql) {

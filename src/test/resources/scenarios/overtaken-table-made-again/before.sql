@@ -1,0 +1,2 @@
+CREATE TABLE "drafts" ("id" INTEGER PRIMARY KEY);
+INSERT INTO "drafts" VALUES (1);

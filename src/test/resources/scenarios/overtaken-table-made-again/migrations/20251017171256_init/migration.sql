@@ -1,0 +1,1 @@
+CREATE TABLE "drafts" ("id" INTEGER PRIMARY KEY, "note" TEXT);

@@ -1,0 +1,3 @@
+DROP TABLE "drafts";
+CREATE TABLE "drafts" ("id" INTEGER PRIMARY KEY, "note" TEXT);
+CREATE TABLE "links" ("id" INTEGER PRIMARY KEY);
