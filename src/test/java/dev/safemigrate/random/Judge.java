@@ -35,9 +35,13 @@ record Judge(
     if (triedInVain().anyMatch(script -> !truth.hasNothingOf(script))) {
       return called.exitCode() + ", tried again in vain what ran";
     }
+    if (triedInVain().anyMatch(script -> !scripts.get(script).isOneTransaction())) {
+      return called.exitCode() + ", tried in vain what takes no transaction";
+    }
     return switch (called.exitCode()) {
       case 0 -> isUnresolvedAnything() || isAsCleanlyReplayed() ? "ready" : "ready, not looked at";
-      case 20 -> "refused " + String.join("+", called.codes());
+      case 20 ->
+          (hasActed() ? "refused after acting " : "refused ") + String.join("+", called.codes());
       default -> called.exitCode() + " " + String.join("+", called.codes());
     };
   }
@@ -47,7 +51,7 @@ record Judge(
     if (!Set.of(0, 20, 21, 22, 23).contains(called.exitCode())) {
       wrongs.add("UNHANDLED: exit code " + called.exitCode());
     }
-    if (called.exitCode() == 20 && !isAsBefore()) {
+    if (called.exitCode() == 20 && !hasActed() && !isAsBefore()) {
       wrongs.add("REFUSAL CHANGED SOMETHING: " + differences(before, after));
     }
     var recorded = newlyRecorded();
@@ -74,6 +78,11 @@ record Judge(
     return truth.tampering() != Tampering.NOTHING
         || garbled.garblings().contains(Garbled.Garbling.DIRECTORY_GONE)
         || clean.catalog().equals(after.catalog());
+  }
+
+  /// Whether it noted any attempt, so that the refusal is not the plan's.
+  private boolean hasActed() {
+    return after.history().stream().anyMatch(this::isNew);
   }
 
   /// The same but for rows that say that an attempt was rolled back.
@@ -206,6 +215,7 @@ record Judge(
   private List<String> needlesslyFailed() {
     return triedInVain()
         .filter(truth::hasNothingOf)
+        .filter(script -> scripts.get(script).isOneTransaction())
         .filter(script -> replay.execute(truth.missing(script)).isEmpty())
         .map(script -> "FAILED NEEDLESSLY: " + scripts.get(script).name())
         .toList();
