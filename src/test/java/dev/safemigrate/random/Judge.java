@@ -135,29 +135,43 @@ record Judge(
 
   private Optional<String> lie(Recorded row) {
     return truth.missing(row.script()).stream()
-        .filter(line -> line.effect() == Effect.DATA || sparesRows(row.script(), line))
+        .filter(line -> isLeftOut(row.script(), line))
         .findFirst()
         .map(line ->
             "FALSE APPLIED: " + scripts.get(row.script()).name() + " without " + line.sql());
   }
 
-  /// Whether a table is there that the statement should have dropped with its rows; one that was
-  /// made later has none of them.
-  private boolean sparesRows(int script, Line line) {
-    return line.sql().startsWith("DROP TABLE")
-        && before.tables().stream()
-            .filter(table -> line.sql().contains('"' + table + '"'))
-            .anyMatch(table -> !isMadeAfter(script, table));
+  /// Whether rows are otherwise than the statement would have left them. What it would have written
+  /// to, or dropped with its rows, may be gone since.
+  private boolean isLeftOut(int script, Line line) {
+    boolean drop = line.sql().startsWith("DROP TABLE");
+    if (line.effect() != Effect.DATA && !drop) {
+      return false;
+    }
+    var table = line.firstName();
+    boolean lives = before.tables().contains(table) && !isMadeAfter(script, table);
+    return drop ? lives : lives || table.isEmpty() || !isDroppedAfter(script, table);
+  }
+
+  private boolean isDroppedAfter(int script, String table) {
+    return executedAfter(script)
+            .anyMatch(sql -> sql.startsWith("DROP TABLE") && sql.contains('"' + table + '"'))
+        && executedAfter(script)
+            .noneMatch(sql -> sql.contains('"' + table + "\" RENAME TO"));
   }
 
   private boolean isMadeAfter(int script, String table) {
+    return executedAfter(script)
+        .filter(sql -> sql.startsWith("CREATE TABLE") || sql.contains("RENAME TO"))
+        .anyMatch(sql -> sql.contains('"' + table + '"'));
+  }
+
+  private Stream<String> executedAfter(int script) {
     return IntStream.range(script + 1, scripts.size())
         .filter(later -> !truth.hasNothingOf(later))
         .mapToObj(later -> scripts.get(later).lines())
         .flatMap(List::stream)
-        .map(Line::sql)
-        .filter(sql -> sql.startsWith("CREATE TABLE") || sql.contains("RENAME TO"))
-        .anyMatch(sql -> sql.contains('"' + table + '"'));
+        .map(Line::sql);
   }
 
   /// A script that commits by itself and failed leaves a part, of which nothing is claimed.
@@ -182,10 +196,11 @@ record Judge(
     if (recorded.isEmpty() && before.history().equals(after.history())) {
       return List.of();
     }
+    var expectedLines = recorded.stream().map(this::expectedOf).toList();
     replay.begin();
     var wrongs = new ArrayList<String>();
-    for (var row : recorded) {
-      replay.execute(expectedOf(row)).stream()
+    for (var lines : expectedLines) {
+      replay.execute(lines).stream()
           .filter(refused -> refused.line().effect() != Effect.CATALOG)
           .forEach(refused -> wrongs.add("NOT EXECUTABLE: " + refused));
     }
@@ -258,8 +273,9 @@ record Judge(
   private boolean showsNothing(int script) {
     var missing = truth.missing(script);
     return scripts.get(script).lines().stream()
-        .filter(line -> line.effect() == Effect.CATALOG || line.effect() == Effect.DESTROYS)
-        .allMatch(missing::contains);
+            .filter(line -> line.effect() == Effect.CATALOG || line.effect() == Effect.DESTROYS)
+            .allMatch(missing::contains)
+        || !replay.leavesTrace(scripts.subList(0, script), scripts.get(script));
   }
 
   private boolean isRecorded(int script) {

@@ -1,9 +1,12 @@
 package dev.safemigrate.random;
 
+import java.util.regex.Pattern;
+
 /// A statement of a script that was made up.
 ///
 /// @param sql without the semicolon
 record Line(String sql, Effect effect) {
+  private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
 
   /// What it does, as whoever made it up knows.
   enum Effect {
@@ -31,6 +34,16 @@ record Line(String sql, Effect effect) {
 
   static Line neutral(String sql) {
     return new Line(sql, Effect.NEUTRAL);
+  }
+
+  /// The first table that it names; empty where it names none, as a call of a function.
+  String firstName() {
+    return NAME.matcher(sql)
+        .results()
+        .map(match -> match.group(1))
+        .filter(name -> !name.equals("id"))
+        .findFirst()
+        .orElse("");
   }
 
   boolean isTransactionControl() {

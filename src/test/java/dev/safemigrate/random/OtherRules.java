@@ -283,7 +283,7 @@ final class OtherRules {
   List<Draft> noEffect() {
     return List.of(
         Draft.of(
-            Line.catalog(
+            Line.neutral(
                 world.chance(50)
                     ? "DROP TABLE IF EXISTS legacy"
                     : "DROP INDEX IF EXISTS legacy_idx")));

@@ -27,6 +27,15 @@ record Replay(Workbench spare, List<String> enacted) {
     return refused;
   }
 
+  /// Whether the script, executed after the others, changes the catalog as a sum.
+  boolean leavesTrace(List<Script> others, Script script) {
+    spare.clear();
+    others.forEach(other -> execute(other.lines()));
+    var before = snapshot();
+    execute(script.lines());
+    return !snapshot().catalog().equals(before.catalog());
+  }
+
   Snapshot snapshot() {
     return Snapshot.of(spare);
   }
