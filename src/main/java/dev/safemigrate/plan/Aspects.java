@@ -67,7 +67,9 @@ record Aspects(Subject subject, Context context) {
     return switch (subject.kind()) {
       case SCHEMA -> "CREATE SCHEMA " + quoted(subject.name()) + ";";
       case EXTENSION -> "CREATE EXTENSION " + quoted(subject.name()) + ";";
-      case TABLE, COLUMN, SEQUENCE -> new RelationRepair(subject, context).sql();
+      case TABLE -> new TableRepair(subject, context).sql();
+      case COLUMN -> new ColumnRepair(subject, context).sql();
+      case SEQUENCE -> new SequenceRepair(subject, context).sql();
       case CONSTRAINT -> isForeignKey() ? "" : constraint(missing);
       case INDEX -> index(missing);
       case ENUM -> "CREATE TYPE " + subject.qualified() + " AS ENUM ();";
@@ -85,7 +87,7 @@ record Aspects(Subject subject, Context context) {
   /// What can only be done when every object is there: foreign keys, and who owns a sequence.
   String afterwards() {
     return switch (subject.kind()) {
-      case SEQUENCE -> new RelationRepair(subject, context).ownership();
+      case SEQUENCE -> new SequenceRepair(subject, context).ownership();
       case CONSTRAINT ->
           isForeignKey() && !context.isUnexpected(subject)
               ? constraint(context.isMissing(subject))
@@ -109,6 +111,11 @@ record Aspects(Subject subject, Context context) {
           PRIVILEGE ->
           "";
     };
+  }
+
+  /// Whether an aspect has a value.
+  static boolean isSet(String definition) {
+    return !definition.equals("none");
   }
 
   private boolean isForeignKey() {
@@ -159,8 +166,8 @@ record Aspects(Subject subject, Context context) {
         + subject.qualified()
         + " AS "
         + wanted("type").orElse("text")
-        + wanted("collation").filter(RelationRepair::isSet).map(c -> " COLLATE " + c).orElse("")
-        + wanted("default").filter(RelationRepair::isSet).map(d -> " DEFAULT " + d).orElse("")
+        + wanted("collation").filter(Aspects::isSet).map(c -> " COLLATE " + c).orElse("")
+        + wanted("default").filter(Aspects::isSet).map(d -> " DEFAULT " + d).orElse("")
         + wanted("nullability").filter("NOT NULL"::equals).map(n -> " " + n).orElse("")
         + ";";
   }
@@ -182,7 +189,7 @@ record Aspects(Subject subject, Context context) {
             lines
                 .append(lines.isEmpty() ? "" : "\n")
                 .append(alter)
-                .append(RelationRepair.isSet(d) ? " SET DEFAULT " + d + ";" : " DROP DEFAULT;"));
+                .append(isSet(d) ? " SET DEFAULT " + d + ";" : " DROP DEFAULT;"));
     return lines.isEmpty() ? described() : lines.toString();
   }
 

@@ -51,7 +51,7 @@ record CodeRepair(Subject subject, Context context) {
   /// Replacing a view keeps its privileges and what depends on it, but not every view can be.
   private String view(boolean missing) {
     var name = subject.qualified();
-    var options = expected("options").filter(set -> !missing || RelationRepair.isSet(set));
+    var options = expected("options").filter(set -> !missing || Aspects.isSet(set));
     return (expected(DEFINITION).isEmpty()
             ? ""
             : (missing
@@ -65,7 +65,7 @@ record CodeRepair(Subject subject, Context context) {
                 + ended())
         + options
             .map(set ->
-                RelationRepair.isSet(set)
+                Aspects.isSet(set)
                     ? "\nALTER VIEW " + name + " SET (" + set + ");"
                     : "\nALTER VIEW " + name + " RESET (" + names(actual("options")) + ");")
             .orElse("");

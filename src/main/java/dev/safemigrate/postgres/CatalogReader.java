@@ -110,7 +110,7 @@ public final class CatalogReader {
   static void inSavepoint(Session session, Reading reading) throws SQLException {
     try {
       reading.read();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       try {
         SimpleQuery.send(session, BACK);
       } catch (SQLException suppressed) {

@@ -2,7 +2,6 @@ package dev.safemigrate.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -41,24 +40,23 @@ record InsertedRows(long table, List<Integer> columns, List<List<Optional<String
     if (numbers.isEmpty()) {
       return new InsertedRows(table, numbers, List.of());
     }
-    var rows = new ArrayList<List<Optional<String>>>();
     var query = writtenNow(texts(numbers, known), known.column(numbers.getFirst()).tableName());
-    inOurSettings(session, query, result -> addTo(rows, result));
-    return new InsertedRows(table, numbers, rows);
+    return new InsertedRows(table, numbers, inOurSettings(session, query));
   }
 
   /// The rows that the running transaction wrote by its last command. Tried on PostgreSQL 14 to 18.
   private static String writtenNow(String texts, String table) {
     return """
-    SELECT 'row' AS kind, ARRAY[%1$s]::text[] AS values
+    SELECT ARRAY[%1$s]::text[] AS values
     FROM ONLY %2$s t
     WHERE t.xmin = pg_catalog.pg_current_xact_id()::pg_catalog.xid
       AND t.cmin::pg_catalog.text::pg_catalog.int8 = (
         SELECT pg_catalog.max(u.cmin::pg_catalog.text::pg_catalog.int8)
         FROM ONLY %2$s u
         WHERE u.xmin = pg_catalog.pg_current_xact_id()::pg_catalog.xid)
+    LIMIT %3$d
     """
-        .formatted(texts, table);
+        .formatted(texts, table, MOST + 1);
   }
 
   /// The rows as they must be looked for, if they are still there at the end of the rehearsal as
@@ -121,40 +119,20 @@ record InsertedRows(long table, List<Integer> columns, List<List<Optional<String
         .collect(Collectors.joining(", "));
   }
 
-  private static void inOurSettings(Session session, String query, Result result) {
-    var sql = CatalogReader.SAVE + CatalogReader.SETTINGS + ";\n" + query + ";\n";
+  private static List<List<Optional<String>>> inOurSettings(Session session, String query) {
+    var rows = new ArrayList<List<Optional<String>>>();
     try {
-      CatalogReader.inSavepoint(session, () -> results(session, sql + CatalogReader.BACK, result));
+      CatalogReader.inSavepoint(
+          session,
+          () -> {
+            SimpleQuery.send(session, CatalogReader.SAVE + CatalogReader.SETTINGS);
+            rows.addAll(session.query("read written rows", query, List.of(), InsertedRows::values));
+            SimpleQuery.send(session, CatalogReader.BACK);
+          });
     } catch (SQLException e) {
       throw new DatabaseException("read the rows that a statement wrote", e);
     }
-  }
-
-  /// Takes one result of several.
-  @FunctionalInterface
-  private interface Result {
-    void take(ResultSet rows) throws SQLException;
-  }
-
-  /// Executes the statements of the string and passes on each result whose first column is `kind`.
-  private static void results(Session session, String sql, Result result) throws SQLException {
-    try (var statement = session.connection().createStatement()) {
-      statement.setEscapeProcessing(false);
-      boolean hasRows = statement.execute(sql);
-      while (hasRows || statement.getUpdateCount() != -1) {
-        if (hasRows && statement.getResultSet().getMetaData().getColumnName(1).equals("kind")) {
-          result.take(statement.getResultSet());
-        }
-        hasRows = statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
-      }
-    }
-  }
-
-  private static void addTo(List<List<Optional<String>>> rows, ResultSet result)
-      throws SQLException {
-    while (result.next() && rows.size() <= MOST) {
-      rows.add(values(result));
-    }
+    return rows;
   }
 
   static List<Optional<String>> values(ResultSet row) throws SQLException {

@@ -100,11 +100,6 @@ public final class Session implements AutoCloseable {
     return connection.getStandardConformingStrings();
   }
 
-  /// Makes a query that does nothing.
-  public void ping() {
-    execute("ask the server", "SELECT 1");
-  }
-
   /// Rolls back whatever transaction a script left open; nothing happens where none is.
   public void rollback() {
     if (transactionState() != TransactionState.IDLE) {

@@ -6,26 +6,17 @@ import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.postgres.CatalogReader;
-import dev.safemigrate.postgres.DataProbe;
-import dev.safemigrate.postgres.ExtensionSchemas;
-import dev.safemigrate.postgres.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /// Replays the whole directory on an empty database and reads the catalog after each migration.
 final class Rehearsal {
-  private final Session scratch;
-  private final ExtensionSchemas extensions;
+  private final Scratch scratch;
   private final Deadline deadline;
-  private final DataProbe probe;
 
-  /// @param extensions where the target has its extensions
-  /// @param probe notes what data statements write
-  Rehearsal(Session scratch, ExtensionSchemas extensions, Deadline deadline, DataProbe probe) {
-    this.probe = probe;
+  Rehearsal(Scratch scratch, Deadline deadline) {
     this.scratch = scratch;
-    this.extensions = extensions;
     this.deadline = deadline;
   }
 
@@ -34,8 +25,8 @@ final class Rehearsal {
   /// @param attention how closely each is looked at. What several in a row that nobody looks at
   ///   change is told of the last of them
   RehearsedDirectory run(List<Migration> migrations, Function<MigrationName, Attention> attention) {
-    Catalog start = CatalogReader.read(scratch);
-    var replay = new ScriptReplay(scratch, start, extensions, deadline.heartbeat(), probe);
+    Catalog start = CatalogReader.read(scratch.session());
+    var replay = new ScriptReplay(scratch, start);
     var rehearsed = new ArrayList<RehearsedMigration>();
     for (var migration : migrations) {
       deadline.check();
@@ -44,7 +35,7 @@ final class Rehearsal {
         settle(rehearsed, replay);
       }
       rehearsed.add(replay.run(migration, wanted));
-      probe.rehearsed(migration.name());
+      scratch.probe().rehearsed(migration.name());
     }
     settle(rehearsed, replay);
     return RehearsedDirectory.of(start, rehearsed);

@@ -197,7 +197,9 @@ final class RehearsalRoom {
       try {
         var probe = new DataProbe(session, probed);
         var directory =
-            new Rehearsal(session, ExtensionSchemas.of(target), deadline, probe)
+            new Rehearsal(
+                    new Scratch(session, ExtensionSchemas.of(target), probe, deadline.heartbeat()),
+                    deadline)
                 .run(situation.directory().migrations(), name -> attention(name, closely));
         return new Rehearsed(directory, probe.traces());
       } finally {

@@ -1,16 +1,10 @@
 package dev.safemigrate.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.plan.AgreedPlan;
 import dev.safemigrate.plan.Fingerprint;
 import dev.safemigrate.plan.PlannedStep;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,18 +13,13 @@ import java.util.Optional;
 
 /// Reads of a plan file what must still hold, and passes over what is there for people.
 public final class PlanReader {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
-  private final JsonParser json;
   private final Map<Fingerprint.Part, String> parts = new EnumMap<>(Fingerprint.Part.class);
   private final List<PlannedStep> steps = new ArrayList<>();
   private Optional<Integer> schemaVersion = Optional.empty();
   private boolean hasSteps;
+  private boolean complete = true;
 
-  private PlanReader(JsonParser json) {
-    this.json = json;
-  }
+  private PlanReader() {}
 
   /// What was read.
   public sealed interface Reading {
@@ -45,16 +34,10 @@ public final class PlanReader {
 
   /// Reads the text of a plan file.
   public static Reading read(String text) {
-    try (var parser = FACTORY.createParser(text)) {
-      var reader = new PlanReader(parser);
-      return reader.readDocument()
-          ? reader.reading()
-          : new Reading.Unusable("it is not one JSON object");
-    } catch (JsonProcessingException _) {
-      return new Reading.Unusable("it is not valid JSON");
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not read from memory", e);
-    }
+    var reader = new PlanReader();
+    return JsonFields.read(text, reader::readField)
+        .<Reading>map(Reading.Unusable::new)
+        .orElseGet(reader::reading);
   }
 
   private Reading reading() {
@@ -69,89 +52,46 @@ public final class PlanReader {
     return new Reading.Usable(new AgreedPlan(new Fingerprint(parts), steps));
   }
 
-  private boolean readDocument() throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
-      return false;
-    }
-    eachField(this::readField);
-    return json.nextToken() == null;
-  }
-
-  /// What is done with one field; the parser stands on its value.
-  private interface Field {
-    void read(String name) throws IOException;
-  }
-
-  private void eachField(Field field) throws IOException {
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      var name = json.currentName();
-      json.nextToken();
-      field.read(name);
-      json.skipChildren();
-    }
-  }
-
-  private void readField(String name) throws IOException {
+  private void readField(JsonFields json, String name) throws IOException {
     switch (name) {
-      case "schemaVersion" ->
-          schemaVersion =
-              json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                  ? Optional.of(json.getIntValue())
-                  : Optional.empty();
-      case "fingerprint" -> {
-        if (json.isExpectedStartObjectToken()) {
-          eachField(this::readPart);
-        }
-      }
-      case "steps" -> readSteps();
+      case "schemaVersion" -> schemaVersion = json.number();
+      case "fingerprint" -> json.object(this::readPart);
+      case "steps" -> hasSteps = json.array(this::readStep) && complete;
       default -> {}
     }
   }
 
-  private void readPart(String name) throws IOException {
+  private void readPart(JsonFields json, String name) throws IOException {
     for (var part : Fingerprint.Part.values()) {
       if (JsonText.camelCased(part).equals(name)) {
-        parts.put(part, text());
+        parts.put(part, json.text().orElse(""));
       }
     }
   }
 
-  private void readSteps() throws IOException {
-    if (!json.isExpectedStartArrayToken()) {
-      return;
+  private void readStep(JsonFields json) throws IOException {
+    var step = new StepFields();
+    json.object(step::read);
+    if (step.migration.isEmpty()) {
+      complete = false;
+    } else {
+      steps.add(new PlannedStep(step.action, new MigrationName(step.migration), step.how));
     }
-    boolean complete = true;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.isExpectedStartObjectToken()) {
-        var step = new StepFields();
-        eachField(step::read);
-        complete = complete && !step.migration.isEmpty();
-        if (complete) {
-          steps.add(new PlannedStep(step.action, new MigrationName(step.migration), step.how));
-        }
-      }
-      json.skipChildren();
-    }
-    hasSteps = complete;
   }
 
   /// The fields of one step as they come.
-  private final class StepFields {
+  private static final class StepFields {
     private String action = "";
     private String migration = "";
     private String how = "";
 
-    void read(String name) throws IOException {
+    void read(JsonFields json, String name) throws IOException {
       switch (name) {
-        case "action" -> action = text();
-        case "migration" -> migration = text();
-        case "how" -> how = text();
+        case "action" -> action = json.text().orElse("");
+        case "migration" -> migration = json.text().orElse("");
+        case "how" -> how = json.text().orElse("");
         default -> {}
       }
     }
-  }
-
-  private String text() throws IOException {
-    return json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
   }
 }

@@ -8,6 +8,7 @@ import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.postgres.Connector;
 import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.ExtensionSchemas;
+import dev.safemigrate.postgres.Session;
 import dev.safemigrate.testing.PostgresServer;
 import dev.safemigrate.testing.TestDatabase;
 import java.io.IOException;
@@ -99,18 +100,21 @@ public final class RehearsalBench {
       try (var session = Connector.open(urlOf(database))) {
         session.withoutDurability();
         var rehearsed =
-            new Rehearsal(
-                    session,
-                    ExtensionSchemas.of(session),
-                    deadline,
-                    new DataProbe(session, Set.of()))
-                .run(migrations, _ -> attention);
+            new Rehearsal(scratch(session, deadline), deadline).run(migrations, _ -> attention);
         if (rehearsed.timeline().length() != migrations.size()) {
           throw new IllegalStateException("not all were rehearsed");
         }
       }
       return Duration.ofNanos(System.nanoTime() - start);
     }
+  }
+
+  private static Scratch scratch(Session session, Deadline deadline) {
+    return new Scratch(
+        session,
+        ExtensionSchemas.of(session),
+        new DataProbe(session, Set.of()),
+        deadline.heartbeat());
   }
 
   private static DatabaseUrl urlOf(TestDatabase database) {
