@@ -147,11 +147,12 @@ final class DataStatements {
   }
 
   /// A block that changed objects, wrote no row, and has no words to write any: in the rehearsal
-  /// the rows over which it loops are not there. What a function says is not seen at all.
+  /// the rows over which it loops are not there. What a function would write is not seen at all.
   private static boolean catalogShowsAll(StatementEffect effect, List<Change> changes) {
     return effect.commandTag().equals("DO")
         && !changes.isEmpty()
         && effect.rowsWrittenTo().isEmpty()
+        && !effect.namesFunction()
         && !CodeWords.mayWriteRows(effect.statement().text());
   }
 }

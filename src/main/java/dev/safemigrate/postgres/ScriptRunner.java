@@ -4,6 +4,7 @@ import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.catalog.StatementEffect;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.postgresql.util.ServerErrorMessage;
@@ -14,6 +15,22 @@ public final class ScriptRunner {
   /// The server's function that fails where a client has no data for `COPY … FROM STDIN`; the
   /// SQLSTATE is the one of a cancelled statement.
   private static final String COPY_WITHOUT_DATA = "CopyGetData";
+
+  private static final String NAMES_FUNCTION =
+      """
+      WITH code AS MATERIALIZED (SELECT pg_catalog.lower(?::text) AS text),
+      word AS MATERIALIZED (
+        SELECT w.word
+        FROM code, pg_catalog.regexp_split_to_table(code.text, '\\W+') AS w (word)
+      )
+      SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_proc p
+        WHERE p.oid >= 16384
+          AND (pg_catalog.lower(p.proname::text) IN (SELECT word FROM word)
+            OR (p.proname::text ~ '\\W'
+              AND pg_catalog.strpos(
+                (SELECT text FROM code), pg_catalog.lower(p.proname::text)) > 0)))
+      """;
 
   private final Session session;
   private final WrittenTables writtenTables;
@@ -45,7 +62,19 @@ public final class ScriptRunner {
         String.join(", ", answer.tags()),
         answer.rows(),
         answer.skipped(statement),
-        writtenTables.after(answer.tags()));
+        writtenTables.after(answer.tags()),
+        answer.tags().contains("DO") && namesFunction(statement));
+  }
+
+  /// In doubt it does: the word may stand in a comment.
+  private boolean namesFunction(Statement statement) {
+    return session
+        .query(
+            "look for functions that a block may call",
+            NAMES_FUNCTION,
+            List.of(statement.text()),
+            row -> row.getBoolean(1))
+        .getFirst();
   }
 
   /// Commits the session's transaction and undoes what the script set. A deferred constraint that

@@ -72,7 +72,7 @@ final class Recording {
   void execute(Statement statement, boolean folded) {
     var control = TransactionControl.of(statement);
     if (folded && (control == TransactionControl.BEGIN || control == TransactionControl.COMMIT)) {
-      var effect = new StatementEffect(statement, control.name(), 0, false, List.of());
+      var effect = new StatementEffect(statement, control.name(), 0, false, List.of(), false);
       statements.add(new RehearsedStatement.Observed(effect, List.of()));
       return;
     }

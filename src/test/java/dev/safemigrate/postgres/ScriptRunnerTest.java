@@ -157,6 +157,18 @@ final class ScriptRunnerTest {
   }
 
   @Test
+  void aBlockThatNamesAFunctionOfUsersSaysSo() {
+    run("CREATE FUNCTION \"fill-in\"() RETURNS integer LANGUAGE sql AS 'SELECT 1'");
+    run("CREATE FUNCTION Backfill() RETURNS integer LANGUAGE sql AS 'SELECT 1'");
+
+    assertThat(run("DO 'DECLARE x int; BEGIN x := backfill(); END'").namesFunction()).isTrue();
+    assertThat(run("DO 'DECLARE x int; BEGIN x := \"fill-in\"(); END'").namesFunction()).isTrue();
+    assertThat(run("DO 'DECLARE x int; BEGIN x := length(''backfilled''); END'").namesFunction())
+        .isFalse();
+    assertThat(run("SELECT 1").namesFunction()).isFalse();
+  }
+
+  @Test
   void aSequenceThatCodeMovedIsNamed() {
     database.execute("CREATE SEQUENCE s");
 

@@ -194,7 +194,8 @@ public final class Scene {
       state.put(column(text.split("=", 2)[0]), text.split("=", 2)[1]);
       tag = "ALTER TABLE";
     }
-    var effect = new StatementEffect(new Statement(index, index, text), tag, 0, false, List.of());
+    var effect =
+        new StatementEffect(new Statement(index, index, text), tag, 0, false, List.of(), false);
     return new RehearsedStatement.Observed(effect, before.changesTo(new Catalog(state)));
   }
 }
