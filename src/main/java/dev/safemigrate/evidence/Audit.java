@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Compares the whole database with what the recorded migrations leave behind, and those that it
 /// shows to have run besides.
@@ -52,12 +54,24 @@ public final class Audit {
     return observation.rehearsal().migrations();
   }
 
-  /// What the migrations dropped and somebody made again is nobody's harm.
   private List<Difference> differences() {
-    return observation.rehearsal().timeline().touched().stream()
-        .filter(object -> !undecided.contains(object))
-        .map(object ->
-            new Difference(object, expected(object), observation.target().definitionOf(object)))
+    var compared =
+        observation.rehearsal().timeline().touched().stream()
+            .filter(object -> !undecided.contains(object));
+    return differences(compared, this::expected, observation.target());
+  }
+
+  /// Where the database is not as all migrations together leave it, in order.
+  public static List<Difference> differences(RehearsedDirectory rehearsed, Catalog actual) {
+    var timeline = rehearsed.timeline();
+    return differences(timeline.touched().stream(), timeline::finalDefinitionOf, actual);
+  }
+
+  /// What the migrations dropped and somebody made again is nobody's harm.
+  private static List<Difference> differences(
+      Stream<ObjectId> compared, Function<ObjectId, Optional<String>> expected, Catalog actual) {
+    return compared
+        .map(object -> new Difference(object, expected.apply(object), actual.definitionOf(object)))
         .filter(one -> one.expected().isPresent() && !one.expected().equals(one.actual()))
         .filter(one -> !Comparison.isTaste(one.object(), one.expected()))
         .toList();

@@ -51,9 +51,19 @@ final class Explained {
       return new Verdict.Overtaken(overtaken);
     }
     var best = open.candidates().best();
-    return new Cut(index, 0).compareTo(best) > 0
-        ? new Started(open.observation(), migration).verdict()
-        : byCut(migration, index, best);
+    if (new Cut(index, 0).compareTo(best) > 0) {
+      return new Started(open.observation(), migration).verdict();
+    }
+    var verdict = byCut(migration, index, best);
+    return verdict instanceof Verdict.Present ? present(open.observation(), migration) : verdict;
+  }
+
+  /// That later ones ran does not show of one that leaves nothing that it took rows away.
+  private static Verdict present(Observation observation, RehearsedMigration migration) {
+    var losses = migration.unseenLosses();
+    return losses.isEmpty() || observation.decisions().ran().contains(migration.name())
+        ? new Verdict.Present()
+        : new Verdict.Undecided(losses.stream().map(RehearsedStatement::statement).toList());
   }
 
   private static Verdict byCut(RehearsedMigration migration, int index, Cut best) {

@@ -51,6 +51,16 @@ public record RehearsedMigration(
     return statements.stream().filter(DataStatements::isData).toList();
   }
 
+  /// The statements that take rows away, where nothing of the migration is left to show that it
+  /// ran, as of a table that is dropped and made again as it was.
+  List<RehearsedStatement> unseenLosses() {
+    return changes.isEmpty()
+        ? statements.stream()
+            .filter(one -> one.changes().stream().anyMatch(Change::destroysRows))
+            .toList()
+        : List.of();
+  }
+
   /// Whether no statement of it leaves a trace in the catalog. `DROP TABLE s; CREATE TABLE s`
   /// leaves one, although the sum is nothing.
   public boolean hasNoCatalogEffect() {

@@ -186,8 +186,8 @@ final class Remarks {
                 + ": "
                 + error.message()
                 + ". What it leaves behind is not known; only what does not rest on it is proven.",
-            "It needs rows, an extension or objects that no migration makes. Nothing must be done; a"
-                + " migration that makes them, if they are not there, would cure it."));
+            "It needs rows, an extension or objects that no migration makes. Nothing must be done;\n"
+                + "a migration that makes them, if they are not there, would cure it."));
   }
 
   private static Finding recordedButAbsent(Facts facts, FakeApplied fake) {

@@ -5,8 +5,6 @@ import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.Audit;
 import dev.safemigrate.evidence.DataEvidence;
 import dev.safemigrate.evidence.Observation;
-import dev.safemigrate.evidence.RehearsedDirectory;
-import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.evidence.Weighed;
 import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.plan.Facts;
@@ -118,7 +116,7 @@ public final class Inspection {
 
   private void conclude(Facts facts, Observation observation, Weighed weighed) {
     var differences = compared(Audit.differences(observation, weighed));
-    var unknown = unknown(facts, observation.rehearsal());
+    var unknown = Verification.unknown(facts.directory(), observation.rehearsal());
     if (unknown.isPresent()) {
       notVerified(unknown.get());
       journal.found(
@@ -147,19 +145,6 @@ public final class Inspection {
     return differences.stream()
         .filter(one -> !Verification.isIgnored(one.object(), settings.policy().ignore()))
         .toList();
-  }
-
-  /// Why it cannot be known what the migrations leave behind.
-  private static Optional<String> unknown(Facts facts, RehearsedDirectory rehearsed) {
-    return Stream.concat(
-            facts.directory().withoutScript().stream()
-                .map(name -> "migration " + name + " has no readable migration.sql"),
-            rehearsed.migrations().stream()
-                .filter(migration -> !migration.isReplayed())
-                .map(RehearsedMigration::name)
-                .map(name ->
-                    "migration " + name + " fails in a rehearsal, so what it leaves is not known"))
-        .findFirst();
   }
 
   private void notVerified(String reason) {

@@ -230,6 +230,7 @@ public final class Reconciliation {
                     Stage.VERIFY,
                     () ->
                         Verification.run(
+                            workplace.directory(),
                             rehearsed,
                             CatalogReader.read(workplace.session()),
                             settings.policy().ignore())))

@@ -1,17 +1,19 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Catalog;
-import dev.safemigrate.catalog.Comparison;
-import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
+import dev.safemigrate.evidence.Audit;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
+import dev.safemigrate.history.MigrationsDirectory;
 import dev.safemigrate.report.VerificationResult;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares the database with what the migrations leave behind, on every object that they touch.
 final class Verification {
@@ -20,26 +22,34 @@ final class Verification {
   /// @param actual the catalog after the run
   /// @param ignored patterns of objects that are not compared
   static VerificationResult run(
-      RehearsedDirectory rehearsed, Catalog actual, List<String> ignored) {
+      MigrationsDirectory directory,
+      RehearsedDirectory rehearsed,
+      Catalog actual,
+      List<String> ignored) {
+    var unknown = unknown(directory, rehearsed);
+    if (unknown.isPresent()) {
+      return new VerificationResult.NotVerified(unknown.get());
+    }
     var differences =
-        differences(rehearsed, actual).stream()
+        Audit.differences(rehearsed, actual).stream()
             .filter(one -> !isIgnored(one.object(), ignored))
             .toList();
-    if (differences.isEmpty()) {
-      return new VerificationResult.InSync();
-    }
-    return rehearsed.migrations().stream()
-        .filter(migration -> !migration.isReplayed())
-        .findFirst()
-        .<VerificationResult>map(Verification::unknown)
-        .orElse(new VerificationResult.Drift(differences));
+    return differences.isEmpty()
+        ? new VerificationResult.InSync()
+        : new VerificationResult.Drift(differences);
   }
 
-  /// What a script that could not be replayed leaves behind is not known, and a difference may be
-  /// its work.
-  private static VerificationResult unknown(RehearsedMigration migration) {
-    return new VerificationResult.NotVerified(
-        "migration " + migration.name() + " fails in a rehearsal, so what it leaves is not known");
+  /// Why it cannot be known what the migrations leave behind.
+  static Optional<String> unknown(MigrationsDirectory directory, RehearsedDirectory rehearsed) {
+    return Stream.concat(
+            directory.withoutScript().stream()
+                .map(name -> "migration " + name + " has no readable migration.sql"),
+            rehearsed.migrations().stream()
+                .filter(migration -> !migration.isReplayed())
+                .map(RehearsedMigration::name)
+                .map(name ->
+                    "migration " + name + " fails in a rehearsal, so what it leaves is not known"))
+        .findFirst();
   }
 
   /// @param ignored patterns of objects that are not compared
@@ -54,18 +64,5 @@ final class Verification {
     var parts = pattern.split("\\*", -1);
     var expression = Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*"));
     return Pattern.compile(expression).asMatchPredicate();
-  }
-
-  /// What the migrations dropped and somebody made again is nobody's harm.
-  private static List<Difference> differences(RehearsedDirectory rehearsed, Catalog actual) {
-    return rehearsed.timeline().touched().stream()
-        .map(object ->
-            new Difference(
-                object,
-                rehearsed.timeline().finalDefinitionOf(object),
-                actual.definitionOf(object)))
-        .filter(one -> one.expected().isPresent() && !one.expected().equals(one.actual()))
-        .filter(one -> !Comparison.isTaste(one.object(), one.expected()))
-        .toList();
   }
 }

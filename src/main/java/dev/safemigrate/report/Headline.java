@@ -130,11 +130,13 @@ record Headline(Tone tone, String word, String sentence) {
     var clauses = new ArrayList<String>();
     clauses.add(
         cause
-            .map(one -> words(one, occasion) + subjects(report, one))
+            .map(one -> words(one, report, occasion) + subjects(report, one))
             .orElse("something is wrong"));
     var done = done(report);
     if (!done.isEmpty()) {
       clauses.add(String.join(", ", done));
+    } else if (cause.filter(Cause.REFUSED::equals).isPresent() && isTried(report)) {
+      clauses.add("all of it was rolled back");
     } else if (occasion != Occasion.RUN || cause.filter(Cause.REFUSED::equals).isPresent()) {
       clauses.add("nothing was changed");
     } else if (report.conclusion().outcome() == Outcome.FAILED) {
@@ -143,11 +145,20 @@ record Headline(Tone tone, String word, String sentence) {
     return sentence(clauses);
   }
 
-  /// A comparison acts in no case, so that it refuses nothing.
-  private static String words(Cause cause, Occasion occasion) {
-    return cause == Cause.REFUSED && occasion == Occasion.VERIFY
-        ? "the database could not be verified as a whole"
-        : cause.words();
+  /// Who acted did not refuse to; and a comparison acts in no case, so that it refuses nothing.
+  private static String words(Cause cause, Report report, Occasion occasion) {
+    if (cause != Cause.REFUSED) {
+      return cause.words();
+    }
+    if (occasion == Occasion.VERIFY) {
+      return "the database could not be verified as a whole";
+    }
+    return isTried(report) ? "could not go on" : cause.words();
+  }
+
+  /// Whether a migration was executed in this run and rolled back as a whole.
+  private static boolean isTried(Report report) {
+    return count(report, Action.ROLLED_BACK) > 0;
   }
 
   /// What the cause is about: one is named, more are counted.

@@ -1,6 +1,7 @@
 package dev.safemigrate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.safemigrate.evidence.DataDecisions;
 import dev.safemigrate.history.History;
@@ -89,6 +90,27 @@ final class PlannerTest {
 
     assertThat(Planner.plan(facts(lost))).isInstanceOf(Plan.Refuse.class);
     assertThat(Planner.plan(facts(failed))).isInstanceOf(Plan.Refuse.class);
+  }
+
+  @Test
+  void whatWasMadeAgainAsItWasDoesNotShowThatItsRowsAreGone() {
+    var lost =
+        new Scene()
+            .migration("1", "+a")
+            .migration("2", "-a", "+a")
+            .migration("3", "+b")
+            .database("a", "b");
+
+    assertThat(Planner.plan(facts(lost)))
+        .isInstanceOfSatisfying(
+            Plan.Refuse.class,
+            refuse ->
+                assertThat(refuse.findings())
+                    .extracting(Finding::code, Finding::subject)
+                    .contains(tuple(FindingCode.UNDECIDED, "2")));
+
+    lost.told(new DataDecisions(Set.of(new MigrationName("2")), Set.of()));
+    assertThat(steps(facts(lost))).hasSize(3).allMatch(Step.MarkApplied.class::isInstance);
   }
 
   @Test
