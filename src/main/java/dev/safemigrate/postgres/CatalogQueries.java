@@ -41,12 +41,15 @@ final class CatalogQueries {
   /// The kinds that a statement about indexes can change.
   static final Set<ObjectKind> WITH_INDEXES = Set.of(ObjectKind.INDEX, ObjectKind.COMMENT);
 
-  /// Every object of those kinds.
+  /// Every object of those kinds; and one of subject 0 where an event trigger may have done
+  /// anything.
   static final String INDEXES =
       OF_USERS
           + WITH_INDEXES.stream()
               .map(kind -> rows(kind.word()))
-              .collect(Collectors.joining(" UNION ALL "));
+              .collect(Collectors.joining(" UNION ALL "))
+          + " UNION ALL SELECT 'index', 0::oid, '', '', '', '', '' WHERE EXISTS"
+          + " (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')";
 
   /// Every relation with its columns and every enum, as a client sees them.
   static final String RELATIONS = resource("relations");

@@ -190,6 +190,9 @@ public final class CatalogWatch {
 
   private List<Change> changesOfIndexes() {
     var after = CatalogReader.readIndexes(session);
+    if (after.objects().containsKey(ANYWHERE)) {
+      return changesOfAll();
+    }
     var changes = known.catalogOf(CatalogQueries.WITH_INDEXES).changesTo(after.catalog());
     known.replaceAllOf(CatalogQueries.WITH_INDEXES, after);
     return changes;

@@ -138,6 +138,122 @@ final class CatalogWatchTest {
   }
 
   @Test
+  void whatIsRolledBackToAMarkNeedsNoReading() {
+    var watch = CatalogWatch.on(session, CatalogReader.read(session));
+    watch.changes();
+    var mark = watch.mark();
+    execute("BEGIN");
+    watch.executed(execute("CREATE SCHEMA app"));
+    execute("ROLLBACK");
+    database.execute("CREATE SCHEMA of_another_session");
+
+    watch.rolledBack(mark);
+
+    assertThat(watch.changes()).as("nothing was read again").isEmpty();
+  }
+
+  @Test
+  void whatWasToldAndThenRolledBackToAMarkIsTakenBack() {
+    var watch = CatalogWatch.on(session, CatalogReader.read(session));
+    watch.changes();
+    var app = created(ObjectKind.SCHEMA, "app");
+    var mark = watch.mark();
+    execute("BEGIN");
+    watch.executed(execute("CREATE SCHEMA app"));
+    assertThat(watch.changes()).containsExactly(app);
+    execute("ROLLBACK");
+
+    watch.rolledBack(mark);
+
+    assertThat(watch.changes())
+        .containsExactly(new Change(app.object(), app.after(), Optional.empty()));
+  }
+
+  @Test
+  void whatIsCommittedUnaskedIsToldInALaterTransaction() {
+    var watch = CatalogWatch.on(session, CatalogReader.read(session));
+    watch.changes();
+    execute("BEGIN");
+    watch.executed(execute("CREATE SCHEMA app"));
+    execute("COMMIT");
+    watch.committed();
+
+    execute("BEGIN");
+    watch.executed(execute("CREATE SCHEMA other"));
+
+    assertThat(watch.changes())
+        .containsExactly(created(ObjectKind.SCHEMA, "app"), created(ObjectKind.SCHEMA, "other"));
+  }
+
+  @Test
+  void indexesBuiltAndDroppedWithoutATransactionAreTold() {
+    execute("CREATE TABLE users (id integer); CREATE TABLE posts (id integer)");
+    var catalog = CatalogReader.read(session);
+    var watch = CatalogWatch.on(session, catalog);
+    watch.changes();
+    for (var statement :
+        List.of(
+            "CREATE INDEX CONCURRENTLY a ON users (id)",
+            "CREATE INDEX CONCURRENTLY b ON posts (id)",
+            "DROP INDEX CONCURRENTLY a",
+            "REINDEX INDEX CONCURRENTLY b")) {
+      watch.executed(execute(statement));
+      var after = CatalogReader.read(session);
+      assertThat(watch.changes()).as(statement).isEqualTo(catalog.changesTo(after));
+      catalog = after;
+    }
+  }
+
+  @Test
+  void whatAnEventTriggerDoesBesideAnIndexIsTold() {
+    execute("CREATE TABLE users (id integer)");
+    execute(
+        "CREATE FUNCTION more() RETURNS event_trigger LANGUAGE plpgsql"
+            + " AS 'BEGIN CREATE TABLE IF NOT EXISTS beside (); END'");
+    execute(
+        "CREATE EVENT TRIGGER more ON ddl_command_end WHEN TAG IN ('CREATE INDEX')"
+            + " EXECUTE FUNCTION more()");
+    var before = CatalogReader.read(session);
+    var watch = CatalogWatch.on(session, before);
+    watch.changes();
+
+    watch.executed(execute("CREATE INDEX a ON users (id)"));
+
+    assertThat(watch.changes())
+        .isEqualTo(before.changesTo(CatalogReader.read(session)))
+        .anyMatch(change -> change.object().name().equals("beside"));
+  }
+
+  @Test
+  void keysTriggersAndIndexesOfTablesThatWereThereAreTold() {
+    execute(
+        "CREATE TABLE users (id integer PRIMARY KEY, n integer);"
+            + " CREATE TABLE posts (author integer);"
+            + " CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'");
+    var catalog = CatalogReader.read(session);
+    var watch = CatalogWatch.on(session, catalog);
+    watch.changes();
+    for (var statement :
+        List.of(
+            "ALTER TABLE posts ADD CONSTRAINT k FOREIGN KEY (author) REFERENCES users (id)",
+            "CREATE TRIGGER t BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION f()",
+            "CREATE INDEX i ON users (n)",
+            "ALTER TABLE users DISABLE TRIGGER t",
+            "ALTER TABLE users RENAME n TO m",
+            "ALTER TABLE posts RENAME CONSTRAINT k TO l",
+            "ALTER TABLE posts DROP CONSTRAINT l",
+            "DROP TRIGGER t ON users",
+            "DROP INDEX i")) {
+      execute("BEGIN");
+      watch.executed(execute(statement));
+      var after = CatalogReader.read(session);
+      assertThat(watch.changes()).as(statement).isEqualTo(catalog.changesTo(after)).isNotEmpty();
+      execute("COMMIT");
+      catalog = after;
+    }
+  }
+
+  @Test
   void aScriptMayDropItsPreparedStatements() {
     var watch = CatalogWatch.on(session, CatalogReader.read(session));
     watch.changes();

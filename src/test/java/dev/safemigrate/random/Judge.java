@@ -149,29 +149,36 @@ record Judge(
       return false;
     }
     var table = line.firstName();
-    boolean lives = before.tables().contains(table) && !isMadeAfter(script, table);
-    return drop ? lives : lives || table.isEmpty() || !isDroppedAfter(script, table);
+    var later = executedAfter(script, line);
+    boolean lives = before.tables().contains(table) && !isMadeBy(later, table);
+    return drop ? lives : lives || table.isEmpty() || !isDroppedBy(later, table);
   }
 
-  private boolean isDroppedAfter(int script, String table) {
-    return executedAfter(script)
+  private static boolean isDroppedBy(List<String> later, String table) {
+    return later.stream()
             .anyMatch(sql -> sql.startsWith("DROP TABLE") && sql.contains('"' + table + '"'))
-        && executedAfter(script)
-            .noneMatch(sql -> sql.contains('"' + table + "\" RENAME TO"));
+        && later.stream().noneMatch(sql -> sql.contains('"' + table + "\" RENAME TO"));
   }
 
-  private boolean isMadeAfter(int script, String table) {
-    return executedAfter(script)
+  private static boolean isMadeBy(List<String> later, String table) {
+    return later.stream()
         .filter(sql -> sql.startsWith("CREATE TABLE") || sql.contains("RENAME TO"))
         .anyMatch(sql -> sql.contains('"' + table + '"'));
   }
 
-  private Stream<String> executedAfter(int script) {
-    return IntStream.range(script + 1, scripts.size())
-        .filter(later -> !truth.hasNothingOf(later))
-        .mapToObj(later -> scripts.get(later).lines())
-        .flatMap(List::stream)
-        .map(Line::sql);
+  /// What was executed after the place of the line, also of its own script.
+  private List<String> executedAfter(int script, Line line) {
+    var own = scripts.get(script).lines();
+    var missing = truth.missing(script);
+    return Stream.concat(
+            own.subList(own.indexOf(line) + 1, own.size()).stream()
+                .filter(one -> !missing.contains(one)),
+            IntStream.range(script + 1, scripts.size())
+                .filter(later -> !truth.hasNothingOf(later))
+                .mapToObj(later -> scripts.get(later).lines())
+                .flatMap(List::stream))
+        .map(Line::sql)
+        .toList();
   }
 
   /// A script that commits by itself and failed leaves a part, of which nothing is claimed.
