@@ -103,18 +103,28 @@ record Candidates(List<Cut> fits, boolean unsettled) {
     for (int index = 0; index < frontier.unresolved().size(); index++) {
       int position = frontier.unresolved().get(index);
       var migration = observation.rehearsal().at(position);
-      if (migration.dataStatements().isEmpty()) {
+      var open = openData(index, migration, remaining);
+      if (open.isEmpty()) {
         continue;
       }
       if (observation.decisions().ran().contains(migration.name())) {
-        var after = afterData(index, migration);
+        var after = after(index, migration, open.getLast());
         remaining = keep(remaining, cut -> cut.compareTo(after) >= 0);
       } else if (observation.decisions().mustRun().contains(migration.name())) {
-        var before = beforeData(index, migration);
+        var before = before(index, migration, open.getFirst());
         remaining = keep(remaining, cut -> cut.compareTo(before) <= 0);
       }
     }
     return remaining;
+  }
+
+  /// The data statements that ran by some of the hypotheses and did not by others.
+  private static List<RehearsedStatement> openData(
+      int index, RehearsedMigration migration, List<Cut> fits) {
+    return migration.dataStatements().stream()
+        .filter(data -> before(index, migration, data).compareTo(fits.getLast()) < 0)
+        .filter(data -> after(index, migration, data).compareTo(fits.getFirst()) > 0)
+        .toList();
   }
 
   private static List<Cut> keep(List<Cut> fits, Predicate<Cut> told) {
@@ -122,15 +132,14 @@ record Candidates(List<Cut> fits, boolean unsettled) {
     return kept.isEmpty() ? fits : kept;
   }
 
-  private static Cut afterData(int index, RehearsedMigration migration) {
-    int last = migration.dataStatements().getLast().statement().index();
+  private static Cut after(int index, RehearsedMigration migration, RehearsedStatement data) {
+    int last = data.statement().index();
     return migration.isObservedStatementwise() && last < migration.statements().size()
         ? new Cut(index, last)
         : new Cut(index + 1, 0);
   }
 
-  private static Cut beforeData(int index, RehearsedMigration migration) {
-    int first = migration.dataStatements().getFirst().statement().index();
-    return new Cut(index, migration.isObservedStatementwise() ? first - 1 : 0);
+  private static Cut before(int index, RehearsedMigration migration, RehearsedStatement data) {
+    return new Cut(index, migration.isObservedStatementwise() ? data.statement().index() - 1 : 0);
   }
 }

@@ -10,6 +10,14 @@ record Cut(int migrations, int statements) implements Comparable<Cut> {
   private static final Comparator<Cut> ORDER =
       Comparator.comparingInt(Cut::migrations).thenComparingInt(Cut::statements);
 
+  /// How many statements of an unresolved migration ran.
+  ///
+  /// @param index its place among the unresolved ones, from 0
+  /// @param size how many it has
+  int statementsOf(int index, int size) {
+    return index < migrations ? size : index == migrations ? statements : 0;
+  }
+
   boolean isBetweenMigrations() {
     return statements == 0;
   }

@@ -58,6 +58,9 @@ final class DataStatements {
   /// They run what we cannot see: functions, blocks, queries.
   private static final Set<String> RUN_CODE = Set.of("DO", "CALL", "SELECT");
 
+  private static final Set<String> OF_SESSION =
+      Set.of("SELECT INTO", "PREPARE", "DECLARE CURSOR", "LOAD");
+
   /// They only make, remove or describe objects; existing rows are changed by none of them.
   private static final List<String> DEFINE_OBJECTS =
       List.of("CREATE ", "DROP ", "COMMENT", "GRANT", "REVOKE", "SECURITY LABEL", "IMPORT ");
@@ -119,6 +122,16 @@ final class DataStatements {
   /// Whether the statement may delete rows, or give them another key.
   static boolean mayRemoveRows(RehearsedStatement statement) {
     return isData(statement) && !ADD_ROWS.contains(statement.effect().commandTag());
+  }
+
+  /// Whether what the statement did may have ended with its session, as a temporary table, a
+  /// prepared statement, or a setting that a query made.
+  static boolean mayBeOfSession(RehearsedStatement statement) {
+    return !statement.effect().skipped()
+        && statement.changes().isEmpty()
+        && tags(statement.effect()).stream()
+            .anyMatch(tag ->
+                tag.startsWith("CREATE ") || RUN_CODE.contains(tag) || OF_SESSION.contains(tag));
   }
 
   /// Whether the statement may take back what an earlier one of the same script did, so that the

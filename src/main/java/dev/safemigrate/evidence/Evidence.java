@@ -20,6 +20,16 @@ public record Evidence(
     statements = List.copyOf(statements);
   }
 
+  /// Whether it is certain which statements were executed, the data statements among them, and the
+  /// others can be executed now without them.
+  public boolean mayBeResumed() {
+    return verdict instanceof Verdict.Partial(var missing, var ofSession)
+        && ofSession.isEmpty()
+        && unproven().isEmpty()
+        && shownRan().stream().noneMatch(one -> missing.contains(one.statement()))
+        && missing.containsAll(shownMissing().stream().map(StatementEvidence::statement).toList());
+  }
+
   /// The data statements of which nothing tells whether they ran.
   public List<StatementEvidence> unproven() {
     return statements.stream()

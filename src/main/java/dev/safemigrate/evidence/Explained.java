@@ -1,7 +1,12 @@
 package dev.safemigrate.evidence;
 
+import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.ObjectId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The verdicts where one execution explains the whole state.
@@ -10,11 +15,27 @@ final class Explained {
 
   static Conclusion conclude(Observation observation, Frontier frontier, Candidates candidates) {
     var best = candidates.best();
-    int whole = best.migrations() + (best.isBetweenMigrations() ? 0 : 1);
     return new Conclusion(
         verdicts(observation, frontier, candidates),
         frontier.predictionAt(observation, best),
-        Set.copyOf(frontier.unresolved().subList(0, whole)));
+        changed(observation, frontier, best));
+  }
+
+  private static Map<Integer, Set<ObjectId>> changed(
+      Observation observation, Frontier frontier, Cut best) {
+    var changed = new HashMap<Integer, Set<ObjectId>>();
+    for (int index = 0; index < frontier.unresolved().size(); index++) {
+      int position = frontier.unresolved().get(index);
+      var steps = Frontier.steps(observation.rehearsal().at(position));
+      int done = best.statementsOf(index, steps.size());
+      changed.put(
+          position,
+          steps.subList(0, done).stream()
+              .flatMap(List::stream)
+              .map(Change::object)
+              .collect(Collectors.toSet()));
+    }
+    return changed;
   }
 
   private static List<Verdict> verdicts(
@@ -40,7 +61,8 @@ final class Explained {
       }
       if (risky && !open.riskyOf(index).isEmpty()) {
         return new Verdict.Undecided(
-            open.riskyOf(index).stream().map(RehearsedStatement::statement).toList());
+            open.riskyOf(index).stream().map(RehearsedStatement::statement).toList(),
+            open.behind(index));
       }
       if (risky) {
         return new Verdict.Hidden();
@@ -73,10 +95,6 @@ final class Explained {
     if (best.isBetweenMigrations()) {
       return new Verdict.Absent();
     }
-    return new Verdict.Partial(
-        migration.statements().stream()
-            .skip(best.statements())
-            .map(RehearsedStatement::statement)
-            .toList());
+    return migration.partialAfter(best.statements());
   }
 }

@@ -70,11 +70,12 @@ record Frontier(List<Integer> unresolved, NavigableSet<Integer> executed, List<T
   /// What an execution up to the cut leaves behind.
   Prediction predictionAt(Observation observation, Cut cut) {
     var prediction = new Prediction(observation, executed, compared(observation, unresolved));
-    for (int index = 0; index < unresolved.size() && index <= cut.migrations(); index++) {
+    for (int index = 0; index < unresolved.size(); index++) {
       int position = unresolved.get(index);
       var steps = steps(observation.rehearsal().at(position));
-      int done = index < cut.migrations() ? steps.size() : cut.statements();
-      steps.subList(0, done).forEach(changes -> prediction.add(position, changes));
+      steps
+          .subList(0, cut.statementsOf(index, steps.size()))
+          .forEach(changes -> prediction.add(position, changes));
     }
     return prediction;
   }

@@ -2,6 +2,7 @@ package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ObjectId;
+import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.history.Standing;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +19,15 @@ record OpenRange(Observation observation, Frontier frontier, Candidates candidat
             ? candidates.last().statements()
             : statements.size();
     return isOpen(index) ? statements.subList(from, to) : List.of();
+  }
+
+  /// The statements of the unresolved migration that did not run by any hypothesis.
+  List<Statement> behind(int index) {
+    var statements = migration(index).statements();
+    return statements.stream()
+        .skip(candidates.last().statementsOf(index, statements.size()))
+        .map(RehearsedStatement::statement)
+        .toList();
   }
 
   /// Whether any statement of the migration is open.

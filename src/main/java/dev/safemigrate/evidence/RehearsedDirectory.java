@@ -2,6 +2,7 @@ package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.Timeline;
+import dev.safemigrate.history.MigrationName;
 import java.util.List;
 
 /// A replay of the whole directory on an empty database.
@@ -19,6 +20,11 @@ public record RehearsedDirectory(
   public static RehearsedDirectory of(Catalog start, List<RehearsedMigration> migrations) {
     var steps = migrations.stream().map(RehearsedMigration::changes).toList();
     return new RehearsedDirectory(start, migrations, Timeline.of(start, steps));
+  }
+
+  /// The migration of that name, which must be in the directory.
+  public RehearsedMigration of(MigrationName name) {
+    return migrations.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   /// The migration at the position, counted from 1.

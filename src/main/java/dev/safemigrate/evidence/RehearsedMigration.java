@@ -61,6 +61,19 @@ public record RehearsedMigration(
         : List.of();
   }
 
+  /// The verdict that the first statements were executed and no others.
+  ///
+  /// @param executed how many; fewer than there are
+  Verdict.Partial partialAfter(int executed) {
+    return new Verdict.Partial(
+        statements.stream().skip(executed).map(RehearsedStatement::statement).toList(),
+        statements.stream()
+            .limit(executed)
+            .filter(DataStatements::mayBeOfSession)
+            .map(RehearsedStatement::statement)
+            .toList());
+  }
+
   /// Whether no statement of it leaves a trace in the catalog. `DROP TABLE s; CREATE TABLE s`
   /// leaves one, although the sum is nothing.
   public boolean hasNoCatalogEffect() {

@@ -1,5 +1,6 @@
 package dev.safemigrate.evidence;
 
+import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.history.Standing;
 import java.util.List;
 
@@ -18,13 +19,23 @@ record Started(Observation observation, RehearsedMigration migration) {
     }
     return observation.decisions().mustRun().contains(migration.name())
         ? new Verdict.Absent()
-        : new Verdict.Undecided(data.stream().map(RehearsedStatement::statement).toList());
+        : new Verdict.Undecided(statements(data), statements(fromFirstTrace()));
   }
 
   private Verdict after(int last) {
-    var missing =
-        migration.statements().stream().skip(last).map(RehearsedStatement::statement).toList();
-    return missing.isEmpty() ? new Verdict.NoCatalogEffect() : new Verdict.Partial(missing);
+    return last == migration.statements().size()
+        ? new Verdict.NoCatalogEffect()
+        : migration.partialAfter(last);
+  }
+
+  private List<RehearsedStatement> fromFirstTrace() {
+    return migration.statements().stream()
+        .dropWhile(statement -> statement.changes().isEmpty())
+        .toList();
+  }
+
+  private static List<Statement> statements(List<RehearsedStatement> rehearsed) {
+    return rehearsed.stream().map(RehearsedStatement::statement).toList();
   }
 
   /// The data statements before the first that leaves a trace.

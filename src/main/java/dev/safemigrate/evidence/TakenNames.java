@@ -60,7 +60,7 @@ final class TakenNames {
   private static List<Change> toBeMade(RehearsedMigration migration, Verdict verdict) {
     return switch (verdict) {
       case Verdict.Absent() -> migration.changes();
-      case Verdict.Partial(var missing) ->
+      case Verdict.Partial(var missing, _) ->
           Change.sum(
               migration.statements().stream()
                   .filter(one -> missing.contains(one.statement()))

@@ -54,12 +54,11 @@ record Trail(Observation observation, Traces traces, int position) {
     if (!data.isEmpty() && isToldToHaveRun()) {
       ran = data.getLast() + 1;
     } else if (!data.isEmpty() && !isToldToRun()) {
-      return new Verdict.Undecided(statements(data::contains));
+      return new Verdict.Undecided(
+          statements(data::contains), statements(index -> index >= firstAbsent));
     }
     int missing = ran;
-    return missing == 0
-        ? new Verdict.Absent()
-        : new Verdict.Partial(statements(index -> index >= missing));
+    return missing == 0 ? new Verdict.Absent() : migration().partialAfter(missing);
   }
 
   /// Whether it leaves a trace, and nothing tells whether it ran; or it takes rows away, and only

@@ -1,15 +1,16 @@
 package dev.safemigrate.evidence;
 
+import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.Traces.Ran;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The verdicts where no single execution explains the whole state: what the objects tell of each
@@ -32,7 +33,7 @@ final class Unexplained {
     var prediction = unexplained.prediction(compared);
     unexplained.findConflicts(compared, prediction);
     var verdicts = unexplained.unresolved.stream().map(unexplained::verdict).toList();
-    return new Conclusion(verdicts, prediction, unexplained.ran());
+    return new Conclusion(verdicts, prediction, unexplained.changed());
   }
 
   /// What the statements that ran leave behind.
@@ -90,15 +91,20 @@ final class Unexplained {
         .anyMatch(statement -> traces.of(position, statement) == Ran.YES);
   }
 
-  private Set<Integer> ran() {
-    var positions = new HashSet<Integer>();
+  private Map<Integer, Set<ObjectId>> changed() {
+    var changed = new HashMap<Integer, Set<ObjectId>>();
     for (int position : unresolved) {
-      int statements = Traces.steps(observation.rehearsal().at(position)).size();
-      if (IntStream.range(0, statements).anyMatch(one -> traces.of(position, one) == Ran.YES)) {
-        positions.add(position);
-      }
+      var steps = Traces.steps(observation.rehearsal().at(position));
+      changed.put(
+          position,
+          IntStream.range(0, steps.size())
+              .filter(statement -> traces.of(position, statement) == Ran.YES)
+              .mapToObj(steps::get)
+              .flatMap(List::stream)
+              .map(Change::object)
+              .collect(Collectors.toSet()));
     }
-    return positions;
+    return changed;
   }
 
   private Verdict verdict(int position) {

@@ -17,10 +17,13 @@ public sealed interface Verdict {
   /// Its first statements were executed, the others were not.
   ///
   /// @param missing the statements that were not executed, in order; never empty
-  record Partial(List<Statement> missing) implements Verdict {
-    /// Copies the list.
+  /// @param ofSession executed ones that may have left something that ended with their session, as
+  ///   a temporary table, so that the others cannot go on from there
+  record Partial(List<Statement> missing, List<Statement> ofSession) implements Verdict {
+    /// Copies the lists.
     public Partial {
       missing = List.copyOf(missing);
+      ofSession = List.copyOf(ofSession);
     }
   }
 
@@ -41,10 +44,17 @@ public sealed interface Verdict {
   /// The database is the same whether these statements ran or not.
   ///
   /// @param open the statements of which nothing tells whether they ran; never empty
-  record Undecided(List<Statement> open) implements Verdict {
-    /// Copies the list.
+  /// @param notRun those behind them that did not run whatever became of them
+  record Undecided(List<Statement> open, List<Statement> notRun) implements Verdict {
+    /// Copies the lists.
     public Undecided {
       open = List.copyOf(open);
+      notRun = List.copyOf(notRun);
+    }
+
+    /// Nothing is known of the others.
+    public Undecided(List<Statement> open) {
+      this(open, List.of());
     }
   }
 

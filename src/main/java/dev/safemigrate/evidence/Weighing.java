@@ -5,7 +5,6 @@ import dev.safemigrate.evidence.Weighed.FakeApplied;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Finds out what the database shows of each unresolved migration: the one execution that explains
@@ -32,30 +31,31 @@ public final class Weighing {
     return new Weighed(
         ShownData.withMoot(observation, frontier, evidence),
         CloserLook.names(observation, frontier, candidates),
-        fakeApplied(observation, conclusion.ran()));
+        fakeApplied(observation, conclusion));
   }
 
   /// Migrations declared applied of which an object is otherwise, although no later migration that
   /// ran or is recorded changes it.
-  private static List<FakeApplied> fakeApplied(Observation observation, Set<Integer> ran) {
+  private static List<FakeApplied> fakeApplied(Observation observation, Conclusion conclusion) {
     return IntStream.rangeClosed(1, observation.rehearsal().migrations().size())
         .filter(position -> isRecorded(observation, position))
         .filter(position -> Executed.isDeclared(observation, position))
         .mapToObj(position ->
             new FakeApplied(
-                observation.nameAt(position), contradictions(observation, ran, position)))
+                observation.nameAt(position), contradictions(observation, conclusion, position)))
         .filter(fake -> !fake.differences().isEmpty())
         .toList();
   }
 
   private static List<Difference> contradictions(
-      Observation observation, Set<Integer> ran, int position) {
+      Observation observation, Conclusion conclusion, int position) {
     var timeline = observation.rehearsal().timeline();
     return timeline.touchedBy(position).stream()
         .filter(object ->
             timeline.touchersOf(object).stream()
                 .filter(toucher -> toucher > position)
-                .noneMatch(toucher -> ran.contains(toucher) || isRecorded(observation, toucher)))
+                .noneMatch(toucher ->
+                    conclusion.isChangedBy(toucher, object) || isRecorded(observation, toucher)))
         .map(object ->
             new Difference(
                 object,

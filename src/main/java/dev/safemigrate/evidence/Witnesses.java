@@ -64,9 +64,19 @@ final class Witnesses {
   /// there.
   private static StatementEvidence.Says says(Verdict verdict, RehearsedStatement data) {
     boolean didNotRun =
-        verdict instanceof Verdict.Absent
-            || (verdict instanceof Verdict.Partial(var missing)
-                && missing.contains(data.statement()));
+        switch (verdict) {
+          case Verdict.Absent() -> true;
+          case Verdict.Partial(var missing, _) -> missing.contains(data.statement());
+          case Verdict.Undecided(_, var notRun) -> notRun.contains(data.statement());
+          case Verdict.Present _,
+              Verdict.Conflicting _,
+              Verdict.NoCatalogEffect _,
+              Verdict.NotRehearsed _,
+              Verdict.Overtaken _,
+              Verdict.Misnamed _,
+              Verdict.Hidden _ ->
+              false;
+        };
     return didNotRun ? StatementEvidence.Says.DID_NOT_RUN : StatementEvidence.Says.UNPROVEN;
   }
 }

@@ -43,6 +43,10 @@ public record MigrationRecord(
         && logs.filter(l -> l.startsWith(PROVEN)).isEmpty();
   }
 
+  /// How the `logs` of a row begin whose script was gone on with in the middle; the number of the
+  /// first statement that was executed then follows.
+  public static final String RESUMED = "safe-migrate: gone on with at statement ";
+
   /// How the `logs` of a row begin whose script failed in our hands; the number of the statement
   /// follows.
   public static final String FAILED_AT = "safe-migrate: statement ";

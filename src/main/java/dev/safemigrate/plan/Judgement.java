@@ -1,6 +1,5 @@
 package dev.safemigrate.plan;
 
-import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.evidence.StatementEvidence;
@@ -34,10 +33,10 @@ sealed interface Judgement {
       case Verdict.Present _ -> present(evidence);
       case Verdict.Absent _ -> apply(evidence);
       case Verdict.NoCatalogEffect _ -> withoutTrace(facts, weighed, evidence);
-      case Verdict.Partial(var missing) ->
-          mayBeResumed(facts, evidence, missing)
-              ? new Do(new Step.Resume(evidence.migration(), missing.getFirst().index()))
-              : reject(Refusals.partly(evidence, missing));
+      case Verdict.Partial(var missing, var ofSession) ->
+          evidence.mayBeResumed()
+              ? new Do(resume(evidence, missing.getFirst().index()))
+              : reject(Refusals.partly(evidence, missing, ofSession));
       case Verdict.Conflicting(var differences) -> reject(Refusals.conflict(evidence, differences));
       case Verdict.NotRehearsed(var error) ->
           mayBeTried(facts, weighed, evidence)
@@ -50,15 +49,12 @@ sealed interface Judgement {
     };
   }
 
-  /// Whoever began it committed statement by statement, as the server demands of this script, and
-  /// every data statement has or has not run for sure.
-  private static boolean mayBeResumed(Facts facts, Evidence evidence, List<Statement> missing) {
-    return evidence.replay() instanceof Replay.StatementByStatement
-        && facts.history().standingOf(evidence.migration()) == Standing.FAILED
-        && evidence.unproven().isEmpty()
-        && evidence.shownRan().stream().noneMatch(one -> missing.contains(one.statement()))
-        && missing.containsAll(
-            evidence.shownMissing().stream().map(StatementEvidence::statement).toList());
+  private static Step resume(Evidence evidence, int first) {
+    return new Step.Resume(
+        evidence.migration(),
+        first,
+        manner(evidence),
+        MigrationRecord.RESUMED + first + DataWords.because(evidence.statements()));
   }
 
   private static Judgement present(Evidence evidence) {
@@ -66,7 +62,8 @@ sealed interface Judgement {
       return reject(
           Refusals.partly(
               evidence,
-              evidence.shownMissing().stream().map(StatementEvidence::statement).toList()));
+              evidence.shownMissing().stream().map(StatementEvidence::statement).toList(),
+              List.of()));
     }
     return evidence.unproven().isEmpty()
         ? new Do(new Step.MarkApplied(evidence.migration(), because(evidence)))
@@ -74,13 +71,15 @@ sealed interface Judgement {
   }
 
   private static Judgement apply(Evidence evidence) {
-    var manner =
-        switch (evidence.replay()) {
-          case Replay.InOneTransaction() -> Manner.ONE_TRANSACTION;
-          case Replay.StatementByStatement _ -> Manner.STATEMENT_BY_STATEMENT;
-          case Replay.Failed _ -> Manner.UNREHEARSED;
-        };
-    return new Do(new Step.Apply(evidence.migration(), manner));
+    return new Do(new Step.Apply(evidence.migration(), manner(evidence)));
+  }
+
+  private static Manner manner(Evidence evidence) {
+    return switch (evidence.replay()) {
+      case Replay.InOneTransaction() -> Manner.ONE_TRANSACTION;
+      case Replay.StatementByStatement _ -> Manner.STATEMENT_BY_STATEMENT;
+      case Replay.Failed _ -> Manner.UNREHEARSED;
+    };
   }
 
   /// An ordinary data migration, unless something says that it may have run.

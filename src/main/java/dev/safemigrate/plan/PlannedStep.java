@@ -22,7 +22,7 @@ public record PlannedStep(String action, MigrationName migration, String how) {
     return switch (step) {
       case Step.Apply(var name, var manner) ->
           new PlannedStep("apply", name, manner.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      case Step.Resume(var name, var first) ->
+      case Step.Resume(var name, var first, _, _) ->
           new PlannedStep("resume", name, "from statement " + first);
       case Step.MarkApplied(var name, _) -> new PlannedStep("mark-applied", name, "");
       case Step.MarkRolledBack(var name) -> new PlannedStep("mark-rolled-back", name, "");

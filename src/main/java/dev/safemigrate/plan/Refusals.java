@@ -57,7 +57,7 @@ public final class Refusals {
             + orAcceptAsIs(name));
   }
 
-  static Finding partly(Evidence evidence, List<Statement> missing) {
+  static Finding partly(Evidence evidence, List<Statement> missing, List<Statement> ofSession) {
     var name = evidence.migration();
     return Finding.error(
         FindingCode.PARTLY_APPLIED,
@@ -66,11 +66,39 @@ public final class Refusals {
             + name
             + " was executed in part; not executed: "
             + Sentences.statements(missing)
+            + whyNotResumed(evidence, ofSession)
             + ".",
-        "Execute what is missing, then run again:\n"
-            + String.join("\n", missing.stream().map(one -> one.text().strip() + ";").toList())
-            + "\n"
-            + orAcceptAsIs(name));
+        remedy(evidence, missing, ofSession) + "\n" + orAcceptAsIs(name));
+  }
+
+  private static String whyNotResumed(Evidence evidence, List<Statement> ofSession) {
+    if (!ofSession.isEmpty()) {
+      return "; it cannot be gone on with, as what this left in its session is gone: "
+          + Sentences.statements(ofSession);
+    }
+    var unproven = evidence.unproven().stream().map(StatementEvidence::statement).toList();
+    return unproven.isEmpty()
+        ? ""
+        : "; before that, nothing tells whether this was: " + Sentences.statements(unproven);
+  }
+
+  /// What needs something of a session that is gone is not printed to be pasted: it would be
+  /// executed without it, perhaps on a table of the same name.
+  private static String remedy(
+      Evidence evidence, List<Statement> missing, List<Statement> ofSession) {
+    if (!ofSession.isEmpty()) {
+      return "Execute by hand, in one session, what is missing together with what it needs of the"
+          + " statements above it in migration.sql; then run again.";
+    }
+    var missingText = missing.stream().map(one -> one.text().strip() + ";").collect(joining("\n"));
+    return evidence.unproven().isEmpty()
+        ? "Execute what is missing, then run again:\n" + missingText
+        : "Look for its traces, the rows first. If it was, say so, and the rest is executed:\n"
+            + "safe-migrate --accept-data "
+            + evidence.migration()
+            + "\nIf it was not, execute it by hand, then the same.\n"
+            + "Or execute what is missing by hand, then run again:\n"
+            + missingText;
   }
 
   static Finding dataNotProvable(Evidence evidence) {
@@ -90,7 +118,7 @@ public final class Refusals {
             + name
             + "\nIf it did not, "
             + (mayRunLater(evidence)
-                ? "have the migration executed:\nsafe-migrate --apply-data " + name
+                ? "have it executed, and what follows it:\nsafe-migrate --apply-data " + name
                 : "execute the named statements by hand, then say that they ran.")
             + dropByHand(evidence));
   }
@@ -110,12 +138,13 @@ public final class Refusals {
             + String.join("\n", drops);
   }
 
-  /// Whether the whole migration would be executed once the operator says that its data was not
-  /// written: nothing of it but such statements may have run.
+  /// Whether the migration would be executed from those statements on once the operator says that
+  /// they did not run: nothing else is in doubt.
   private static boolean mayRunLater(Evidence evidence) {
     return switch (evidence.verdict()) {
       case Verdict.NoCatalogEffect _ -> true;
-      case Verdict.Undecided(var open) -> open.stream().anyMatch(one -> one.index() == 1);
+      case Verdict.Undecided(var open, _) ->
+          open.equals(evidence.unproven().stream().map(StatementEvidence::statement).toList());
       case Verdict.Present _,
           Verdict.Absent _,
           Verdict.Partial _,

@@ -24,7 +24,7 @@ final class Renames {
         switch (evidence.verdict()) {
           case Verdict.Present _, Verdict.NoCatalogEffect _ -> true;
           case Verdict.Absent _ -> evidence.objects().isEmpty();
-          case Verdict.Undecided(var open) -> onlyRowsAreOpen(evidence, open);
+          case Verdict.Undecided(var open, _) -> onlyRowsAreOpen(evidence, open);
           case Verdict.Partial _,
               Verdict.Conflicting _,
               Verdict.NotRehearsed _,

@@ -10,11 +10,13 @@ public sealed interface Step {
   /// Execute the script and record it. A failed row of it is marked rolled back with it.
   record Apply(MigrationName migration, Manner manner) implements Step {}
 
-  /// Execute the rest of a script of which a run that was cut short executed the first statements,
-  /// each committed by itself, and record it. The failed row is marked rolled back with it.
+  /// Execute the rest of a script of which the first statements were executed, and record it. A
+  /// failed row of it is marked rolled back with it.
   ///
   /// @param firstStatement the place in the script of the first statement to execute, from 1
-  record Resume(MigrationName migration, int firstStatement) implements Step {}
+  /// @param because the evidence in one line; kept in the row's `logs`
+  record Resume(MigrationName migration, int firstStatement, Manner manner, String because)
+      implements Step {}
 
   /// Record the migration as applied without executing it, as `resolve --applied` does.
   ///

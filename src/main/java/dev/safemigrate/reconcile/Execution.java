@@ -28,14 +28,13 @@ final class Execution {
   /// @return one result for each step that was begun
   List<StepResult> run(List<Step> steps) {
     var results = new ArrayList<StepResult>();
-    for (var step : steps) {
+    for (var next : steps) {
       workplace.deadline().check();
       var result =
-          switch (step) {
+          switch (next) {
             case Step.Apply(var name, var manner) ->
                 execution.run(workplace.migration(name), manner);
-            case Step.Resume(var name, var firstStatement) ->
-                execution.resume(workplace.migration(name), firstStatement);
+            case Step.Resume step -> execution.resume(workplace.migration(step.migration()), step);
             case Step.MarkApplied(var name, var because) ->
                 markApplied(workplace.migration(name), because);
             case Step.MarkRolledBack(var name) -> markRolledBack(name);

@@ -5,12 +5,13 @@ import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.catalog.StatementEffect;
-import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.Migration;
+import dev.safemigrate.plan.Step;
 import dev.safemigrate.plan.Step.Manner;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.CatalogWatch;
 import dev.safemigrate.postgres.DatabaseException;
+import dev.safemigrate.postgres.HistoryTable.Attempt;
 import dev.safemigrate.postgres.ScriptException;
 import dev.safemigrate.postgres.ScriptSplitter;
 import dev.safemigrate.postgres.Session;
@@ -20,6 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Executes one migration and records it.
 final class MigrationExecution {
@@ -34,24 +38,38 @@ final class MigrationExecution {
   }
 
   StepResult run(Migration migration, Manner manner) {
-    var start = Instant.now();
-    try {
-      return switch (manner) {
-        case ONE_TRANSACTION, UNREHEARSED -> withRetries(migration, manner, start);
-        case STATEMENT_BY_STATEMENT ->
-            new SelfCommittingExecution(workplace, statements).run(migration, 1);
-      };
-    } finally {
-      cleanUp();
-    }
+    return switch (manner) {
+      case ONE_TRANSACTION, STATEMENT_BY_STATEMENT ->
+          run(migration, manner, ScriptPart.whole(workplace.rehearsed(migration.name())));
+      case UNREHEARSED ->
+          cleanedUp(() -> withRetries(migration, Instant.now(), at -> unrehearsed(migration, at)));
+    };
   }
 
-  /// Executes what is left of a script that was cut short.
-  ///
-  /// @param firstStatement from 1
-  StepResult resume(Migration migration, int firstStatement) {
+  /// Executes what was not executed before.
+  StepResult resume(Migration migration, Step.Resume step) {
+    return run(
+        migration,
+        step.manner(),
+        new ScriptPart(
+            workplace.rehearsed(migration.name()), step.firstStatement(), step.because()));
+  }
+
+  private StepResult run(Migration migration, Manner manner, ScriptPart part) {
+    return cleanedUp(() ->
+        switch (manner) {
+          case ONE_TRANSACTION ->
+              withRetries(migration, Instant.now(), at -> inOneTransaction(migration, part, at));
+          case STATEMENT_BY_STATEMENT ->
+              new SelfCommittingExecution(workplace, statements).run(migration, part);
+          case UNREHEARSED ->
+              throw new IllegalStateException("there is no rehearsal of " + migration.name());
+        });
+  }
+
+  private StepResult cleanedUp(Supplier<StepResult> execution) {
     try {
-      return new SelfCommittingExecution(workplace, statements).run(migration, firstStatement);
+      return execution.get();
     } finally {
       cleanUp();
     }
@@ -65,11 +83,12 @@ final class MigrationExecution {
   }
 
   /// Only what another session's lock caused is tried again: everything of it was rolled back.
-  private StepResult withRetries(Migration migration, Manner manner, Instant start) {
+  private StepResult withRetries(
+      Migration migration, Instant start, Function<Instant, StepResult> transaction) {
     try (var blockers = blockerWatch()) {
       for (int attempt = 1; ; attempt++) {
         try {
-          return inOneTransaction(migration, manner, start);
+          return transaction.apply(start);
         } catch (DatabaseException e) {
           // The script was executed, and what it did to the history or the session is in our way.
           return interfered(migration, start, e);
@@ -121,43 +140,65 @@ final class MigrationExecution {
     return new BlockerWatch(workplace.settings().database().url(), session.backendPid());
   }
 
-  private StepResult inOneTransaction(Migration migration, Manner manner, Instant start) {
-    var script = ScriptSplitter.split(migration.script(), session.standardConformingStrings());
-    if (manner == Manner.UNREHEARSED) {
-      requireTransactional(migration, script);
-    }
+  private StepResult inOneTransaction(Migration migration, ScriptPart part, Instant start) {
     var before = CatalogReader.read(session);
     var watch = CatalogWatch.on(session, before);
     try (var transaction = Transaction.begin(session)) {
-      if (manner != Manner.UNREHEARSED) {
-        InvalidIndexes.drop(session, before, workplace.rehearsed(migration.name()).changes());
-      }
-      Execution.rollBackFailedRows(workplace, migration.name(), start);
-      var attempt = Execution.attempt(migration, start);
-      workplace.table().insertStarted(attempt);
-      var effects = executeAll(migration, script, watch);
-      session.set("statement_timeout", "0");
-      if (!workplace.lock().isHeld()) {
+      InvalidIndexes.drop(session, before, part.changes());
+      var attempt = begin(migration, start);
+      var effects = executeAll(migration, part::holds, watch);
+      if (!isLockHeld()) {
         return new StepResult.LockLost(migration.name(), Execution.since(start));
       }
-      if (manner != Manner.UNREHEARSED) {
-        var unexpected = unexpected(migration, start, before, watch, effects);
-        if (unexpected.isPresent()) {
-          return unexpected.get();
-        }
+      var unexpected = unexpected(part, start, before, watch, effects);
+      if (unexpected.isPresent()) {
+        return unexpected.get();
       }
-      workplace.table().finish(attempt.id(), Instant.now());
-      commit(transaction, migration);
+      if (!part.logs().isEmpty()) {
+        workplace.table().writeLogs(attempt.id(), part.logs());
+      }
+      finish(transaction, migration, attempt);
     }
     return new StepResult.Done(migration.name(), Execution.since(start));
   }
 
+  private StepResult unrehearsed(Migration migration, Instant start) {
+    requireTransactional(migration);
+    var watch = CatalogWatch.on(session, CatalogReader.read(session));
+    try (var transaction = Transaction.begin(session)) {
+      var attempt = begin(migration, start);
+      var _ = executeAll(migration, _ -> true, watch);
+      if (!isLockHeld()) {
+        return new StepResult.LockLost(migration.name(), Execution.since(start));
+      }
+      finish(transaction, migration, attempt);
+    }
+    return new StepResult.Done(migration.name(), Execution.since(start));
+  }
+
+  private Attempt begin(Migration migration, Instant start) {
+    Execution.rollBackFailedRows(workplace, migration.name(), start);
+    var attempt = Execution.attempt(migration, start);
+    workplace.table().insertStarted(attempt);
+    return attempt;
+  }
+
+  private boolean isLockHeld() {
+    session.set("statement_timeout", "0");
+    return workplace.lock().isHeld();
+  }
+
+  private void finish(Transaction transaction, Migration migration, Attempt attempt) {
+    workplace.table().finish(attempt.id(), Instant.now());
+    commit(transaction, migration);
+  }
+
   private List<StatementEffect> executeAll(
-      Migration migration, ScriptSplitter.Script script, CatalogWatch watch) {
+      Migration migration, Predicate<Statement> wanted, CatalogWatch watch) {
     var effects = new ArrayList<StatementEffect>();
-    for (var statement : script.statements()) {
+    for (var statement : statements.split(migration)) {
       workplace.deadline().check();
-      if (!isFolded(statement)) {
+      if (!isFolded(statement) && wanted.test(statement)) {
         effects.add(statements.run(migration, statement));
         watch.executed(effects.getLast().commandTag());
       }
@@ -166,32 +207,31 @@ final class MigrationExecution {
   }
 
   /// What the script did else than in the rehearsal.
-  private Optional<StepResult> unexpected(
-      Migration migration,
+  private static Optional<StepResult> unexpected(
+      ScriptPart part,
       Instant start,
       Catalog before,
       CatalogWatch watch,
       List<StatementEffect> effects) {
-    var rehearsed = workplace.rehearsed(migration.name());
-    var differences = Comparison.of(before, rehearsed.changes(), watch.changes());
+    var differences = Comparison.of(before, part.changes(), watch.changes());
     var dropped =
         effects.stream()
-            .filter(effect -> isDroppedHereOnly(rehearsed, effect))
+            .filter(effect -> isDroppedHereOnly(part, effect))
             .map(StatementEffect::statement)
             .toList();
     return differences.isEmpty() && dropped.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new StepResult.Unexpected(
-                migration.name(), Execution.since(start), differences, dropped, true));
+                part.rehearsed().name(), Execution.since(start), differences, dropped, true));
   }
 
   /// Whether the statement dropped something that was not there in the rehearsal. Of kinds that the
   /// catalog, as we read it, does not show, nothing else tells.
-  private static boolean isDroppedHereOnly(RehearsedMigration rehearsed, StatementEffect effect) {
+  private static boolean isDroppedHereOnly(ScriptPart part, StatementEffect effect) {
     return effect.commandTag().startsWith("DROP ")
         && !effect.skipped()
-        && rehearsed.statements().get(effect.statement().index() - 1).effect().skipped();
+        && part.rehearsed(effect.statement()).effect().skipped();
   }
 
   /// A deferred constraint is checked now; its violation is the script's error too.
@@ -217,7 +257,8 @@ final class MigrationExecution {
 
   /// A script that was not rehearsed and does more to transactions than to open and commit one
   /// could commit a part of itself.
-  private void requireTransactional(Migration migration, ScriptSplitter.Script script) {
+  private void requireTransactional(Migration migration) {
+    var script = ScriptSplitter.split(migration.script(), session.standardConformingStrings());
     script.statements().stream()
         .filter(
             one -> script.whole() || TransactionControl.of(one) == TransactionControl.NOT_FOLDABLE)

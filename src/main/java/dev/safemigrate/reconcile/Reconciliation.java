@@ -1,6 +1,8 @@
 package dev.safemigrate.reconcile;
 
+import dev.safemigrate.catalog.Change;
 import dev.safemigrate.config.Settings;
+import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.plan.AgreedPlan;
 import dev.safemigrate.plan.Facts;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// The story of a run, in order: connect, lock, read, rehearse and weigh, plan, execute, verify,
@@ -140,18 +143,18 @@ public final class Reconciliation {
     if (!(plan instanceof Plan.Proceed(var steps, _)) || shown.rehearsed().isEmpty()) {
       return plan;
     }
-    var applied =
-        steps.stream()
-            .filter(step -> step instanceof Step.Apply || step instanceof Step.Resume)
-            .map(Step::migration)
-            .toList();
-    var changes =
-        shown.rehearsed().get().migrations().stream()
-            .filter(migration -> applied.contains(migration.name()))
-            .flatMap(migration -> migration.changes().stream())
-            .toList();
+    var changes = steps.stream().flatMap(step -> changes(step, shown.rehearsed().get())).toList();
     var missing = Privileges.missing(session, changes, facts.access().user());
     return missing.isEmpty() ? plan : Planner.plan(facts.withMissingPrivileges(missing));
+  }
+
+  private static Stream<Change> changes(Step step, RehearsedDirectory rehearsed) {
+    return switch (step) {
+      case Step.Apply(var name, _) -> rehearsed.of(name).changes().stream();
+      case Step.Resume(var name, var first, _, var because) ->
+          new ScriptPart(rehearsed.of(name), first, because).changes().stream();
+      case Step.MarkApplied _, Step.MarkRolledBack _ -> Stream.empty();
+    };
   }
 
   private void executeAndVerify(Workplace workplace, Planned planned) {

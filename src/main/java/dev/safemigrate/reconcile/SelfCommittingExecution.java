@@ -1,10 +1,7 @@
 package dev.safemigrate.reconcile;
 
-import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Statement;
-import dev.safemigrate.evidence.RehearsedMigration;
-import dev.safemigrate.evidence.RehearsedStatement;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.CatalogWatch;
@@ -15,22 +12,9 @@ import dev.safemigrate.postgres.Session;
 import dev.safemigrate.postgres.TransactionState;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /// Executes a script that the server takes statement by statement only.
 final class SelfCommittingExecution {
-  /// Command tags of statements that are about the session and not about the database.
-  private static final Set<String> SETTINGS =
-      Set.of(
-          "SET",
-          "RESET",
-          "BEGIN",
-          "START TRANSACTION",
-          "COMMIT",
-          "ROLLBACK",
-          "SAVEPOINT",
-          "RELEASE");
-
   private final Workplace workplace;
   private final Session session;
   private final StatementExecution statements;
@@ -42,19 +26,16 @@ final class SelfCommittingExecution {
   }
 
   /// Each statement commits by itself, so that a failure leaves a failed row and what came before.
-  ///
-  /// @param first the place of the first statement that was not executed before, from 1
-  StepResult run(Migration migration, int first) {
+  StepResult run(Migration migration, ScriptPart part) {
     var start = Instant.now();
-    var rehearsed = workplace.rehearsed(migration.name());
-    InvalidIndexes.drop(session, CatalogReader.read(session), rehearsed.changes());
+    InvalidIndexes.drop(session, CatalogReader.read(session), part.changes());
     var before = CatalogReader.read(session);
     var watch = CatalogWatch.on(session, before);
     var attempt = AttemptRows.started(workplace, migration, start);
     try {
       for (var statement : statements.split(migration)) {
         workplace.deadline().check();
-        if (statement.index() >= first || isSetting(rehearsed, statement)) {
+        if (part.holds(statement)) {
           watch.executed(executeAlone(migration, statement));
         }
         if (session.transactionState() == TransactionState.IDLE && !workplace.lock().isHeld()) {
@@ -69,29 +50,16 @@ final class SelfCommittingExecution {
     }
     session.rollback();
     session.reset();
-    var differences = Comparison.of(before, changesFrom(rehearsed, first), watch.changes());
+    var differences = Comparison.of(before, part.changes(), watch.changes());
     if (!differences.isEmpty()) {
       return new StepResult.Unexpected(
           migration.name(), Execution.since(start), differences, List.of(), false);
     }
+    if (!part.logs().isEmpty()) {
+      workplace.table().writeLogs(attempt.id(), part.logs());
+    }
     workplace.table().finish(attempt.id(), Instant.now());
     return new StepResult.Done(migration.name(), Execution.since(start));
-  }
-
-  /// What the first statements set, and the transactions that they opened, the others rely on.
-  private static boolean isSetting(RehearsedMigration rehearsed, Statement statement) {
-    return SETTINGS.contains(
-        rehearsed.statements().get(statement.index() - 1).effect().commandTag());
-  }
-
-  private static List<Change> changesFrom(RehearsedMigration rehearsed, int first) {
-    return first == 1
-        ? rehearsed.changes()
-        : Change.sum(
-            rehearsed.statements().stream()
-                .skip(first - 1L)
-                .map(RehearsedStatement::changes)
-                .toList());
   }
 
   /// Executes a statement that commits by itself. A lock timeout would leave an invalid index

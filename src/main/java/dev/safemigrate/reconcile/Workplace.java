@@ -42,9 +42,6 @@ record Workplace(
 
   /// The migration as the rehearsal saw it; a plan that was made without one does not ask.
   RehearsedMigration rehearsed(MigrationName name) {
-    return rehearsed.orElseThrow().migrations().stream()
-        .filter(one -> one.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return rehearsed.orElseThrow().of(name);
   }
 }

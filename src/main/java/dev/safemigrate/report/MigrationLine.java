@@ -83,7 +83,9 @@ record MigrationLine(Tone tone, String symbol, String text) {
                   case Verdict.NoCatalogEffect _ ->
                       evidence.unproven().isEmpty() ? "to be resolved, not done" : "";
                   case Verdict.Hidden() -> "not decided before the others are";
-                  case Verdict.Partial _, Verdict.Conflicting _, Verdict.NotRehearsed _ -> "";
+                  case Verdict.Partial _ ->
+                      evidence.mayBeResumed() ? "to be gone on with, not done" : "";
+                  case Verdict.Conflicting _, Verdict.NotRehearsed _ -> "";
                   case Verdict.Undecided _, Verdict.Overtaken _, Verdict.Misnamed _ -> "";
                 })
             .orElse("not looked at");
@@ -119,7 +121,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
         .map(evidence ->
             switch (evidence.verdict()) {
               case Verdict.Absent _ -> nothingThere(migration.standing(), was);
-              case Verdict.Partial(var missing) ->
+              case Verdict.Partial(var missing, _) ->
                   "only from line %d on, what comes before %s there"
                       .formatted(missing.getFirst().line(), was);
               case Verdict.NoCatalogEffect _ ->
@@ -193,7 +195,7 @@ record MigrationLine(Tone tone, String symbol, String text) {
               : "its objects are there, but nothing shows whether %s ran"
                   .formatted(Words.count(evidence.unproven().size(), "data statement"));
       case Verdict.Absent _ -> "nothing of it is there";
-      case Verdict.Partial(var missing) ->
+      case Verdict.Partial(var missing, _) ->
           "it ran in part, %s missing from line %d"
               .formatted(Words.count(missing.size(), "statement"), missing.getFirst().line());
       case Verdict.Conflicting(var differences) ->

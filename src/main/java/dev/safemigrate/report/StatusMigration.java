@@ -100,9 +100,9 @@ record StatusMigration(JsonText json) {
 
   private static Stream<Told> ofVerdict(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Partial(var missing) ->
+      case Verdict.Partial(var missing, _) ->
           missing.stream().map(statement -> Told.catalog(statement, "did-not-run"));
-      case Verdict.Undecided(var open) ->
+      case Verdict.Undecided(var open, _) ->
           open.stream().map(statement -> Told.catalog(statement, "unproven"));
       case Verdict.NotRehearsed(var error) ->
           Stream.of(Told.catalog(error.statement(), "not-rehearsed"));

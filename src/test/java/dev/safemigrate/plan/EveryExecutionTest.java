@@ -300,7 +300,8 @@ final class EveryExecutionTest {
           int size = directory.get(migration).size();
           return switch (step) {
             case Step.Apply _ -> model.run(directory, migration, 0, size);
-            case Step.Resume(_, var first) -> model.run(directory, migration, first - 1, size);
+            case Step.Resume(_, var first, _, _) ->
+                model.run(directory, migration, first - 1, size);
             case Step.MarkApplied _, Step.MarkRolledBack _ -> true;
           };
         });

@@ -232,7 +232,7 @@ final class SampleReports {
 
   /// A plan that would act.
   static Report planned() {
-    var partial = new Verdict.Partial(List.of(new Statement(3, 12, "CREATE INDEX …")));
+    var partial = new Verdict.Partial(List.of(new Statement(3, 12, "CREATE INDEX …")), List.of());
     var migrations =
         List.of(
             recorded(INIT),

@@ -1,0 +1,1 @@
+SELECT "id", "userId" FROM "profiles" ORDER BY "id"
