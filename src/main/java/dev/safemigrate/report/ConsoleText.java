@@ -5,6 +5,7 @@ import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.Severity;
 import dev.safemigrate.report.Colours.Tone;
 import dev.safemigrate.report.MigrationReport.Action;
+import java.util.List;
 
 /// The report for a person at a terminal: the verdict, what was done about each migration, what is
 /// wrong with its remedy, and where all this was. A remedy's lines carry nothing but an indent, so
@@ -61,10 +62,22 @@ public final class ConsoleText {
       line(
           "  " + colours.paint(shown.tone(), shown.symbol()),
           " %s  %s".formatted(name, shown.text()));
+      objects(migration);
     }
     if (others > 0) {
       var count = "  . %s recorded before".formatted(Words.count(others, "migration"));
       line(colours.paint(Tone.QUIET, count), "");
+    }
+  }
+
+  /// Who reads a plan wants to know what it rests on; after a run the status file tells.
+  private void objects(MigrationReport migration) {
+    if (occasion == Occasion.PLAN) {
+      migration
+          .evidence()
+          .map(evidence -> ObjectLines.of(evidence, WIDTH))
+          .orElse(List.of())
+          .forEach(this::line);
     }
   }
 
