@@ -11,12 +11,20 @@ import java.util.Optional;
 public record DataTrace(
     MigrationName migration, int statement, Rows rows, Optional<MigrationName> goneWith) {
 
+  /// The same, shown by the transaction of rows in its table.
+  public DataTrace ofSameRun() {
+    return new DataTrace(migration, statement, Rows.OF_SAME_RUN, goneWith);
+  }
+
   /// What the database has of the rows that the statement wrote in the rehearsal.
   public enum Rows {
     /// Each of them, with the same values.
     THERE,
     /// Not even a row with the key of one of them.
     MISSING,
+    /// They cannot be told from others, but the transaction that made the objects of the migration
+    /// wrote some to the same table, and nothing but this statement of the migration writes there.
+    OF_SAME_RUN,
     /// Something in between, or they cannot be told from others.
     NOT_TOLD
   }

@@ -43,7 +43,8 @@ public record Evidence(
         .filter(statement ->
             switch (statement.says()) {
               case CHECKED_DID_NOT_RUN, ROWS_MISSING -> true;
-              case UNPROVEN, TOLD_RAN, CHECKED_RAN, ROWS_THERE, MOOT, DID_NOT_RUN -> false;
+              case UNPROVEN, TOLD_RAN, CHECKED_RAN, ROWS_THERE, SAME_RUN, MOOT, DID_NOT_RUN ->
+                  false;
             })
         .toList();
   }
@@ -52,10 +53,8 @@ public record Evidence(
   public List<StatementEvidence> shownRan() {
     return statements.stream()
         .filter(statement ->
-            switch (statement.says()) {
-              case TOLD_RAN, CHECKED_RAN, ROWS_THERE -> true;
-              case UNPROVEN, CHECKED_DID_NOT_RUN, ROWS_MISSING, MOOT, DID_NOT_RUN -> false;
-            })
+            statement.says() == StatementEvidence.Says.TOLD_RAN
+                || StatementEvidence.isShownToHaveRun(statement.says()))
         .toList();
   }
 }

@@ -39,7 +39,7 @@ final class ShownCuts {
     int place = statement.statement().index();
     var migration = migration(index);
     boolean within = migration.isObservedStatementwise();
-    boolean ran = says == Says.ROWS_THERE || says == Says.CHECKED_RAN;
+    boolean ran = StatementEvidence.isShownToHaveRun(says);
     var after =
         within && place < migration.statements().size()
             ? new Cut(index, place)

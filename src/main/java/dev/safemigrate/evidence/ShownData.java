@@ -79,6 +79,7 @@ final class ShownData {
           mayBeRemoved(observation, position, trace.statement())
               ? Optional.empty()
               : Optional.of(Says.ROWS_MISSING);
+      case OF_SAME_RUN -> Optional.of(Says.SAME_RUN);
       case NOT_TOLD -> Optional.empty();
     };
   }

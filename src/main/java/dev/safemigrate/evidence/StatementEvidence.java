@@ -20,11 +20,22 @@ public record StatementEvidence(Statement statement, String commandTag, Says say
     CHECKED_DID_NOT_RUN,
     /// The rows that it wrote in the rehearsal are in the database, with the same values.
     ROWS_THERE,
+    /// Rows of the table that it alone writes to were written in the transaction that made the
+    /// objects of its migration.
+    SAME_RUN,
     /// Not one of the rows that it wrote in the rehearsal is in the database.
     ROWS_MISSING,
     /// All that it writes to was dropped since, so that it does not matter whether it ran.
     MOOT,
     /// It did not run: nothing of its migration is there, or the execution ended before it.
     DID_NOT_RUN
+  }
+
+  /// Whether the database itself, or the query beside the migration, says that it ran.
+  static boolean isShownToHaveRun(Says says) {
+    return switch (says) {
+      case CHECKED_RAN, ROWS_THERE, SAME_RUN -> true;
+      case UNPROVEN, TOLD_RAN, CHECKED_DID_NOT_RUN, ROWS_MISSING, MOOT, DID_NOT_RUN -> false;
+    };
   }
 }

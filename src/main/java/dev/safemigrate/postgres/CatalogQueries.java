@@ -54,6 +54,19 @@ final class CatalogQueries {
   /// Every relation with its columns and every enum, as a client sees them.
   static final String RELATIONS = resource("relations");
 
+  /// The transaction of each object that one can be told of. Of none where transactions are not
+  /// told apart: where their numbers, of 32 bits in a row, may have been used twice; or where event
+  /// triggers may write rows in the transaction of whoever makes an object.
+  static final String TRANSACTIONS =
+      OF_USERS
+          + "SELECT o.* FROM (\n"
+          + resource("transactions")
+          + """
+          ) AS o
+          WHERE pg_catalog.txid_snapshot_xmax(pg_catalog.txid_current_snapshot()) < 4294967296
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')
+          """;
+
   private CatalogQueries() {}
 
   /// Every kind that [#of(String)] takes.

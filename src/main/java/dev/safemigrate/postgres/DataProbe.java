@@ -1,5 +1,6 @@
 package dev.safemigrate.postgres;
 
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.catalog.StatementEffect;
 import dev.safemigrate.history.MigrationName;
@@ -51,27 +52,44 @@ public final class DataProbe {
   /// @param statement its place in the script, from 1
   /// @param goneWith the migration after which every table and column that it writes to is gone
   /// @param rows what it wrote, if that can be looked for
+  /// @param tables all that it writes to, without an aspect; empty where one of them is gone at the
+  ///   end or is called otherwise
+  /// @param leavesRows whether what it writes to the one table is there afterwards
   public record Trace(
       MigrationName migration,
       int statement,
       Optional<MigrationName> goneWith,
-      Optional<ExpectedRows> rows) {}
+      Optional<ExpectedRows> rows,
+      Set<ObjectId> tables,
+      boolean leavesRows) {
+    /// Copies the set.
+    public Trace {
+      tables = Set.copyOf(tables);
+    }
+  }
 
   private record Key(MigrationName migration, int statement) {}
 
   private static final class Note {
-    private final Set<Place> places;
+    private final Plan plan;
     private final Optional<InsertedRows> rows;
     private Optional<MigrationName> goneWith = Optional.empty();
 
-    Note(Set<Place> places, Optional<InsertedRows> rows) {
-      this.places = places;
+    Note(Plan plan, Optional<InsertedRows> rows) {
+      this.plan = plan;
       this.rows = rows;
     }
   }
 
   /// What is known of a statement before it is executed.
-  private record Plan(Set<Place> places, Optional<Write> insert, Set<Integer> steady) {}
+  ///
+  /// @param tables how the tables are called then
+  private record Plan(
+      Set<Place> places,
+      Map<Long, ObjectId> tables,
+      boolean leavesRows,
+      Optional<Write> insert,
+      Set<Integer> steady) {}
 
   /// Executes a statement and notes what it writes.
   public StatementEffect during(
@@ -85,7 +103,7 @@ public final class DataProbe {
     var plan = StatementParse.of(session, statement).flatMap(this::plan);
     var effect = execution.get();
     plan.filter(_ -> session.transactionState() == TransactionState.OPEN)
-        .ifPresent(known -> notes.put(key, new Note(known.places(), rows(known, effect))));
+        .ifPresent(known -> notes.put(key, new Note(known, rows(known, effect))));
     return effect;
   }
 
@@ -95,21 +113,34 @@ public final class DataProbe {
     if (!open.isEmpty()) {
       var present = present(open);
       open.stream()
-          .filter(note -> note.places.stream().noneMatch(present::contains))
+          .filter(note -> note.plan.places().stream().noneMatch(present::contains))
           .forEach(note -> note.goneWith = Optional.of(migration));
     }
   }
 
   /// What the whole rehearsal shows; outside of a transaction.
   public List<Trace> traces() {
+    var names =
+        WriteTarget.names(
+            session,
+            notes.values().stream()
+                .flatMap(note -> note.plan.tables().keySet().stream())
+                .collect(Collectors.toSet()));
     return notes.entrySet().stream()
-        .map(note ->
-            new Trace(
-                note.getKey().migration(),
-                note.getKey().statement(),
-                note.getValue().goneWith,
-                note.getValue().rows.flatMap(rows -> rows.atTheEnd(session))))
+        .map(note -> trace(note.getKey(), note.getValue(), names))
         .toList();
+  }
+
+  private Trace trace(Key key, Note note, Map<Long, ObjectId> names) {
+    var tables = note.plan.tables();
+    boolean stayed = names.entrySet().containsAll(tables.entrySet());
+    return new Trace(
+        key.migration(),
+        key.statement(),
+        note.goneWith,
+        note.rows.flatMap(rows -> rows.atTheEnd(session)),
+        stayed ? Set.copyOf(tables.values()) : Set.of(),
+        note.plan.leavesRows());
   }
 
   private Optional<Plan> plan(ParsedStatement parsed) {
@@ -133,7 +164,17 @@ public final class DataProbe {
     }
     return places.isEmpty() || !functions.harmless().containsAll(called)
         ? Optional.empty()
-        : Optional.of(new Plan(places, insert(parsed), steady(parsed, functions)));
+        : Optional.of(
+            new Plan(
+                places,
+                targets.stream().collect(Collectors.toMap(WriteTarget::table, WriteTarget::name)),
+                leavesRows(parsed),
+                insert(parsed),
+                steady(parsed, functions)));
+  }
+
+  private static boolean leavesRows(ParsedStatement parsed) {
+    return parsed.writes().size() == 1 && parsed.writes().getFirst().command() != Command.DELETE;
   }
 
   /// Whether the rows are told by the statement alone.
@@ -174,7 +215,7 @@ public final class DataProbe {
     var tables =
         WriteTarget.array(
             open.stream()
-                .flatMap(note -> note.places.stream())
+                .flatMap(note -> note.plan.places().stream())
                 .map(Place::table)
                 .collect(Collectors.toSet()));
     var parameters = new ArrayList<Object>(tables);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -90,15 +91,21 @@ public record ExpectedRows(
   ///
   /// @param session outside of a transaction
   public Found lookedForIn(Session session) {
+    return lookedFor(session, this::foundIn).orElse(Found.NOT_TOLD);
+  }
+
+  /// Looks at rows of users, in a transaction that neither writes nor waits for long; empty where
+  /// they cannot be read.
+  static <T> Optional<T> lookedFor(Session session, Function<Session, T> look) {
     try (var _ = Transaction.begin(session)) {
       session.execute("read only", "SET TRANSACTION READ ONLY");
       session.execute("set up the session", CatalogReader.SETTINGS);
       session.execute("set up the session", "SET LOCAL row_security = off");
       session.execute("set up the session", "SET LOCAL lock_timeout = '2s'");
-      return foundIn(session);
+      return Optional.of(look.apply(session));
     } catch (DatabaseException e) {
       return switch (e.kind()) {
-        case PRIVILEGE, TRANSIENT, OTHER, READ_ONLY -> Found.NOT_TOLD;
+        case PRIVILEGE, TRANSIENT, OTHER, READ_ONLY -> Optional.empty();
         case UNREACHABLE, AUTHENTICATION, DATABASE_MISSING, TLS, CANCELLED -> throw e;
       };
     }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Prisma's table `_prisma_migrations`: where it is, what it says, and rows as Prisma writes them.
 /// Each method is one statement; whoever calls opens the transaction.
@@ -111,6 +112,23 @@ public final class HistoryTable {
     return exists
         ? new HistoryReader(session, schema).read()
         : new HistoryReading(History.none(), List.of());
+  }
+
+  /// The migrations of which a row was written in one transaction with another migration's. No
+  /// engine does that; whoever restores a dump does.
+  public Set<MigrationName> writtenTogether() {
+    return exists
+        ? Set.copyOf(
+            session.query(
+                "see which rows of " + displayName() + " were written together",
+                """
+                SELECT DISTINCT a.migration_name
+                FROM %1$s a JOIN %1$s b ON a.xmin = b.xmin AND a.migration_name <> b.migration_name
+                """
+                    .formatted(quotedName()),
+                List.of(),
+                row -> new MigrationName(row.getString(1))))
+        : Set.of();
   }
 
   /// Creates the table with Prisma's own text, and its schema where that is missing, as Prisma

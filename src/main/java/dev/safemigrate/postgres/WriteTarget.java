@@ -1,5 +1,7 @@
 package dev.safemigrate.postgres;
 
+import dev.safemigrate.catalog.ObjectId;
+import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.postgres.ParsedStatement.Command;
 import dev.safemigrate.postgres.ParsedStatement.Write;
 import java.sql.ResultSet;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 
 /// A table that a statement writes rows to, and what else happens then.
 ///
+/// @param name without an aspect
 /// @param ordinary whether a row that is written there is written nowhere else and by nothing else:
 ///   no view, no partition, no trigger, no rule
 /// @param generated whether it has columns that are computed from others
@@ -23,6 +27,7 @@ import java.util.stream.Stream;
 /// @param defaults what is put into columns that an `INSERT` does not name, as node trees
 record WriteTarget(
     long table,
+    ObjectId name,
     boolean ordinary,
     boolean generated,
     boolean cascadesDeletes,
@@ -33,7 +38,7 @@ record WriteTarget(
   /// but for sequences, the server does not tell for those that are volatile.
   private static final String TABLES =
       """
-      SELECT c.oid,
+      SELECT c.oid, n.nspname, c.relname,
              c.relkind = 'r' AND c.relpersistence = 'p'
                AND NOT c.relhassubclass AND NOT c.relispartition AND NOT c.relhasrules
                AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t
@@ -51,6 +56,7 @@ record WriteTarget(
              ARRAY(SELECT d.adbin::text FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.oid)
                AS defaults
       FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.oid = ANY (?::text[]::oid[])
       """;
 
@@ -87,11 +93,34 @@ record WriteTarget(
     var defaults = (String[]) row.getArray("defaults").getArray();
     return new WriteTarget(
         row.getLong("oid"),
+        table(row),
         row.getBoolean("ordinary"),
         row.getBoolean("generated"),
         row.getBoolean("cascades_deletes"),
         Set.copyOf(Arrays.asList(columns)),
         List.of(defaults));
+  }
+
+  private static ObjectId table(ResultSet row) throws SQLException {
+    return new ObjectId(
+        ObjectKind.TABLE, row.getString("nspname"), "", row.getString("relname"), "");
+  }
+
+  /// How the tables are called now, as far as they are still there.
+  static Map<Long, ObjectId> names(Session session, Set<Long> tables) {
+    return session
+        .query(
+            "see how written tables are called",
+            """
+            SELECT c.oid, n.nspname, c.relname
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.oid = ANY (?::text[]::oid[])
+            """,
+            array(tables),
+            row -> Map.entry(row.getLong("oid"), table(row)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /// What is known of functions.

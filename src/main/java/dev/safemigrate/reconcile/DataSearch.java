@@ -4,14 +4,18 @@ import dev.safemigrate.evidence.DataEvidence;
 import dev.safemigrate.evidence.DataTrace;
 import dev.safemigrate.evidence.DataTrace.Rows;
 import dev.safemigrate.evidence.Evidence;
+import dev.safemigrate.evidence.RehearsedDirectory;
+import dev.safemigrate.evidence.SameRun;
 import dev.safemigrate.evidence.Verdict;
 import dev.safemigrate.evidence.Weighed;
 import dev.safemigrate.history.History;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.Standing;
+import dev.safemigrate.postgres.CatalogTransactions;
 import dev.safemigrate.postgres.DataProbe;
-import dev.safemigrate.postgres.ExpectedRows;
+import dev.safemigrate.postgres.HistoryTable;
 import dev.safemigrate.postgres.Session;
+import dev.safemigrate.postgres.TransactionRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +23,15 @@ import java.util.stream.Collectors;
 
 /// Looks in the target for what data statements wrote in the rehearsal.
 final class DataSearch {
-  private DataSearch() {}
+  private final Session target;
+  private final HistoryTable history;
+  private final RehearsedDirectory rehearsal;
+
+  DataSearch(Session target, HistoryTable history, RehearsedDirectory rehearsal) {
+    this.target = target;
+    this.history = history;
+    this.rehearsal = rehearsal;
+  }
 
   /// The migrations with data statements of which nothing tells yet whether they ran, where that
   /// stands in the way.
@@ -45,25 +57,64 @@ final class DataSearch {
     };
   }
 
-  /// What the target has of it.
-  static DataEvidence in(Session target, List<DataProbe.Trace> traces) {
+  /// What the target has of it. Whose transaction wrote rows is only asked where nothing else
+  /// tells, as the whole table must be read for it.
+  DataEvidence in(List<DataProbe.Trace> traces) {
+    var found = traces.stream().map(this::found).toList();
+    var ofSameRun = ofSameRun(traces, found);
     return new DataEvidence(
-        traces.stream()
-            .map(trace ->
-                new DataTrace(
-                    trace.migration(),
-                    trace.statement(),
-                    trace.rows().map(rows -> found(target, rows)).orElse(Rows.NOT_TOLD),
-                    trace.goneWith()))
+        found.stream()
+            .map(trace -> ofSameRun.contains(place(trace)) ? trace.ofSameRun() : trace)
             .toList(),
         Map.of());
   }
 
-  private static Rows found(Session target, ExpectedRows rows) {
-    return switch (rows.lookedForIn(target)) {
-      case ALL -> Rows.THERE;
-      case NONE -> Rows.MISSING;
-      case NOT_TOLD -> Rows.NOT_TOLD;
-    };
+  private DataTrace found(DataProbe.Trace trace) {
+    var rows =
+        trace
+            .rows()
+            .map(expected ->
+                switch (expected.lookedForIn(target)) {
+                  case ALL -> Rows.THERE;
+                  case NONE -> Rows.MISSING;
+                  case NOT_TOLD -> Rows.NOT_TOLD;
+                })
+            .orElse(Rows.NOT_TOLD);
+    return new DataTrace(trace.migration(), trace.statement(), rows, trace.goneWith());
+  }
+
+  private record Place(MigrationName migration, int statement) {}
+
+  private static Place place(DataTrace trace) {
+    return new Place(trace.migration(), trace.statement());
+  }
+
+  private Set<Place> ofSameRun(List<DataProbe.Trace> traces, List<DataTrace> found) {
+    var open =
+        found.stream()
+            .filter(trace -> trace.rows() == Rows.NOT_TOLD)
+            .map(DataSearch::place)
+            .collect(Collectors.toSet());
+    if (open.isEmpty()) {
+      return Set.of();
+    }
+    var restored = history.writtenTogether();
+    var writings =
+        traces.stream()
+            .filter(trace -> !restored.contains(trace.migration()))
+            .map(trace ->
+                new SameRun.Writing(
+                    trace.migration(), trace.statement(), trace.tables(), trace.leavesRows()))
+            .toList();
+    return SameRun.toLookFor(rehearsal, CatalogTransactions.read(target), writings).stream()
+        .filter(rows -> open.contains(new Place(rows.migration(), rows.statement())))
+        .filter(this::areThere)
+        .map(rows -> new Place(rows.migration(), rows.statement()))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean areThere(SameRun.Rows rows) {
+    return new TransactionRows(rows.table(), rows.others(), rows.transaction(), rows.tableIsNew())
+        .areIn(target);
   }
 }

@@ -138,7 +138,9 @@ final class RehearsalRoom {
             rehearsed.directory(),
             InvalidIndexes.leftOut(actual, rehearsed.directory().timeline()),
             situation.decisions(settings),
-            DataSearch.in(target, rehearsed.traces()).withChecks(checks.answers())));
+            new DataSearch(target, situation.table(), rehearsed.directory())
+                .in(rehearsed.traces())
+                .withChecks(checks.answers())));
   }
 
   /// One rehearsal.

@@ -1,0 +1,1 @@
+SELECT "id", "email", "displayName" FROM "users" ORDER BY "id"
