@@ -20,7 +20,8 @@ public final class Comparison {
 
   /// Where the script did not do what was expected: an object that is not as it should be
   /// afterwards, or one that it removed although nobody expected that. What it made or changed
-  /// besides (partitions, default privileges, event triggers) is nobody's harm.
+  /// besides (partitions, default privileges, event triggers) is nobody's harm, nor is a setting
+  /// that went with something else.
   ///
   /// @param before the catalog before the script
   /// @param expected the changes in the rehearsal
@@ -41,18 +42,27 @@ public final class Comparison {
         .filter(Change::isRemoval)
         .filter(change -> !removed.contains(change.object()))
         .filter(change -> !isPartOf(change.object(), removed))
+        .filter(change -> change.object().kind() != ObjectKind.SETTING)
         .map(change -> new Difference(change.object(), change.before(), Optional.empty()))
         .forEach(differences::add);
     return differences.stream().distinct().sorted().toList();
   }
 
-  /// Whether the object went with the table or type that it belongs to.
+  /// Whether the object went with the table or type that it belongs to, or the comment with what it
+  /// is on.
   private static boolean isPartOf(ObjectId object, Set<ObjectId> removed) {
     return removed.stream()
+        .filter(whole -> whole.schema().equals(object.schema()))
         .anyMatch(whole ->
-            whole.parent().isEmpty()
-                && whole.schema().equals(object.schema())
-                && whole.name().equals(object.parent())
-                && !object.parent().isEmpty());
+            isPartOf(object, whole)
+                || (object.kind() == ObjectKind.COMMENT
+                    && whole.parent().equals(object.parent())
+                    && whole.name().equals(object.name())));
+  }
+
+  private static boolean isPartOf(ObjectId object, ObjectId whole) {
+    return whole.parent().isEmpty()
+        && !object.parent().isEmpty()
+        && whole.name().equals(object.parent());
   }
 }

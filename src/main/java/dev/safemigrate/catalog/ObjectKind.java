@@ -39,6 +39,52 @@ public enum ObjectKind {
   POLICY,
   /// A rewrite rule that is not a view's.
   RULE,
+  /// Extended statistics.
+  STATISTICS,
+  /// What another object has besides its definition and most have not, as storage options.
+  SETTING,
+  /// A table or schema in a publication.
+  PUBLICATION_MEMBER,
+  /// A publication.
+  PUBLICATION,
+  /// A subscription, by name only.
+  SUBSCRIPTION,
+  /// A cast, by its types.
+  CAST,
+  /// A collation.
+  COLLATION,
+  /// A conversion between encodings.
+  CONVERSION,
+  /// A text search parser.
+  TEXT_SEARCH_PARSER,
+  /// A text search template.
+  TEXT_SEARCH_TEMPLATE,
+  /// A text search dictionary.
+  TEXT_SEARCH_DICTIONARY,
+  /// A text search configuration.
+  TEXT_SEARCH_CONFIGURATION,
+  /// An operator, with its argument types.
+  OPERATOR,
+  /// An operator class, with its access method.
+  OPERATOR_CLASS,
+  /// An operator family, with its access method.
+  OPERATOR_FAMILY,
+  /// An access method.
+  ACCESS_METHOD,
+  /// A procedural language.
+  LANGUAGE,
+  /// A transform of a type for a language.
+  TRANSFORM,
+  /// An event trigger.
+  EVENT_TRIGGER,
+  /// A foreign-data wrapper.
+  FOREIGN_DATA_WRAPPER,
+  /// A foreign server.
+  SERVER,
+  /// A user mapping; of its options only the names.
+  USER_MAPPING,
+  /// A privilege on what will be made.
+  DEFAULT_PRIVILEGE,
   /// A comment on another object.
   COMMENT,
   /// A privilege on another object.

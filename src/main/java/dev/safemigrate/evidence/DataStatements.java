@@ -72,10 +72,25 @@ final class DataStatements {
   private static final Set<String> READ_KINDS =
       Stream.concat(
               Arrays.stream(ObjectKind.values()).map(kind -> kind.word().toUpperCase(Locale.ROOT)),
-              Stream.of("PROCEDURE", "AGGREGATE", "FOREIGN TABLE"))
+              Stream.of("PROCEDURE", "AGGREGATE", "FOREIGN TABLE", "DEFAULT PRIVILEGES"))
           .collect(Collectors.toUnmodifiableSet());
 
   private static final String ALTER = "ALTER ";
+
+  /// What is read of them leaves out what may be a password: that they are there, or changed, says
+  /// too little.
+  private static final Set<String> MAY_HOLD_SECRETS =
+      Set.of(
+          "CREATE SUBSCRIPTION",
+          "CREATE USER MAPPING",
+          "ALTER FOREIGN DATA WRAPPER",
+          "ALTER SERVER",
+          "ALTER SUBSCRIPTION",
+          "ALTER USER MAPPING");
+
+  /// Their versions are not read.
+  private static final Set<String> MAY_CHANGE_VERSION =
+      Set.of("ALTER COLLATION", "ALTER EXTENSION");
 
   private DataStatements() {}
 
@@ -94,6 +109,9 @@ final class DataStatements {
     }
     if (HARMLESS.contains(tag) || statement.effect().skipped()) {
       return false;
+    }
+    if (MAY_HOLD_SECRETS.contains(tag)) {
+      return true;
     }
     if (definesObjects(tag)) {
       return !isReadKind(tag);
@@ -152,7 +170,7 @@ final class DataStatements {
   private static boolean isReadKind(String tag) {
     int space = tag.indexOf(' ');
     return UNSEEN_BUT_HARMLESS.stream().anyMatch(tag::startsWith)
-        || READ_KINDS.contains(tag.substring(space + 1));
+        || (READ_KINDS.contains(tag.substring(space + 1)) && !MAY_CHANGE_VERSION.contains(tag));
   }
 
   private static boolean definesObjects(String tag) {

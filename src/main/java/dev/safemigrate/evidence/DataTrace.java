@@ -16,6 +16,11 @@ public record DataTrace(
     return new DataTrace(migration, statement, Rows.OF_SAME_RUN, goneWith);
   }
 
+  /// The same, and the statement would find nothing to do.
+  public DataTrace idle() {
+    return new DataTrace(migration, statement, Rows.IDLE, goneWith);
+  }
+
   /// What the database has of the rows that the statement wrote in the rehearsal.
   public enum Rows {
     /// Each of them, with the same values.
@@ -25,6 +30,9 @@ public record DataTrace(
     /// They cannot be told from others, but the transaction that made the objects of the migration
     /// wrote some to the same table, and nothing but this statement of the migration writes there.
     OF_SAME_RUN,
+    /// They cannot be told from others, but the statement has nothing to do: a table without whose
+    /// rows it writes nothing has none.
+    IDLE,
     /// Something in between, or they cannot be told from others.
     NOT_TOLD
   }

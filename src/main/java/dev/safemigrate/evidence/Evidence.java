@@ -43,7 +43,7 @@ public record Evidence(
         .filter(statement ->
             switch (statement.says()) {
               case CHECKED_DID_NOT_RUN, ROWS_MISSING -> true;
-              case UNPROVEN, TOLD_RAN, CHECKED_RAN, ROWS_THERE, SAME_RUN, MOOT, DID_NOT_RUN ->
+              case UNPROVEN, TOLD_RAN, CHECKED_RAN, ROWS_THERE, SAME_RUN, MOOT, IDLE, DID_NOT_RUN ->
                   false;
             })
         .toList();

@@ -6,6 +6,7 @@ import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.history.Standing;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The statements between the first and the last hypothesis that fits: the database is the same
 /// whether they ran or not.
@@ -52,7 +53,7 @@ record OpenRange(Observation observation, Frontier frontier, Candidates candidat
   /// Whether running or not running the open statements is more than a matter of taste: one of them
   /// writes rows or destroys some. A migration without any catalog effect is judged by itself.
   boolean isRisky() {
-    return !isBeginningOfUnstarted()
+    return !isUnstarted()
         && IntStream.range(0, frontier.unresolved().size())
             .filter(this::isOpen)
             .filter(
@@ -60,15 +61,27 @@ record OpenRange(Observation observation, Frontier frontier, Candidates candidat
             .anyMatch(index -> !riskyOf(index).isEmpty());
   }
 
-  /// Whether only the first statements of one migration are open, of which the history knows
-  /// nothing and should know if it had been started: an engine writes the row first.
-  private boolean isBeginningOfUnstarted() {
-    int index = candidates.first().migrations();
+  /// Whether only migrations are open of which the history knows nothing, and should know if they
+  /// had been started: an engine writes the row first. Whether one was executed to its end and its
+  /// row is lost cannot be known, so that nothing is executed that would take rows away if it was.
+  private boolean isUnstarted() {
+    int first = candidates.first().migrations();
     return !candidates.unsettled()
         && candidates.first().isBetweenMigrations()
-        && candidates.last().migrations() == index
-        && index < frontier.unresolved().size()
-        && observation.standingAt(frontier.unresolved().get(index)) == Standing.UNRECORDED;
+        && openIndices()
+            .allMatch(index ->
+                observation.standingAt(frontier.unresolved().get(index)) == Standing.UNRECORDED)
+        && candidates.last().isAtOrBefore(new Cut(first + 1, 0))
+        && (candidates.last().migrations() == first
+            || openIndices()
+                .flatMap(index -> statementsOf(index).stream())
+                .allMatch(one ->
+                    one instanceof RehearsedStatement.Observed
+                        && one.changes().stream().noneMatch(this::destroys)));
+  }
+
+  private Stream<Integer> openIndices() {
+    return IntStream.range(0, frontier.unresolved().size()).filter(this::isOpen).boxed();
   }
 
   /// The open statements of the migration that write or destroy rows. All of them, where it was not

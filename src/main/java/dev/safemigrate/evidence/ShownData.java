@@ -1,11 +1,12 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.evidence.StatementEvidence.Says;
-import java.util.ArrayList;
+import dev.safemigrate.history.MigrationName;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Lets the database say what the catalog cannot: whether a statement that writes rows ran, or that
@@ -21,9 +22,9 @@ final class ShownData {
         : shown(observation, position, statement);
   }
 
-  /// Says of what is unproven that it does not matter, where all that it writes to is gone: by a
-  /// migration that ran.
-  static List<Evidence> withMoot(
+  /// Says of what is unproven that it does not matter, where all that it writes to is gone, by a
+  /// migration that ran; or where it would find nothing to do.
+  static List<Evidence> withImmaterial(
       Observation observation, Frontier frontier, List<Evidence> evidence) {
     var ran = new TreeSet<>(frontier.executed());
     for (int index = 0; index < evidence.size(); index++) {
@@ -31,32 +32,55 @@ final class ShownData {
         ran.add(frontier.unresolved().get(index));
       }
     }
-    return evidence.stream().map(one -> withMoot(observation, ran, one)).toList();
+    var gone = ran.stream().map(observation::nameAt).collect(Collectors.toSet());
+    return evidence.stream().map(one -> withImmaterial(observation, gone, one)).toList();
   }
 
-  private static Evidence withMoot(
-      Observation observation, NavigableSet<Integer> ran, Evidence evidence) {
-    var statements = new ArrayList<StatementEvidence>();
-    for (var statement : evidence.statements()) {
-      boolean moot =
-          statement.says() == Says.UNPROVEN
-              && observation
-                  .data()
-                  .traceOf(evidence.migration(), statement.statement().index())
-                  .flatMap(DataTrace::goneWith)
-                  .filter(gone -> ran.stream().map(observation::nameAt).anyMatch(gone::equals))
-                  .isPresent();
-      statements.add(
-          moot
-              ? new StatementEvidence(statement.statement(), statement.commandTag(), Says.MOOT)
-              : statement);
-    }
+  private static Evidence withImmaterial(
+      Observation observation, Set<MigrationName> ran, Evidence evidence) {
+    var statements =
+        evidence.statements().stream()
+            .map(statement ->
+                statement.says() == Says.UNPROVEN
+                    ? immaterial(observation, ran, evidence, statement)
+                        .map(says ->
+                            new StatementEvidence(
+                                statement.statement(), statement.commandTag(), says))
+                        .orElse(statement)
+                    : statement)
+            .toList();
     return new Evidence(
         evidence.migration(),
         evidence.verdict(),
         evidence.replay(),
         evidence.objects(),
         statements);
+  }
+
+  /// What has nothing to do now could have had, so that only what lies before objects that are
+  /// there is told by it.
+  private static Optional<Says> immaterial(
+      Observation observation,
+      Set<MigrationName> ran,
+      Evidence evidence,
+      StatementEvidence statement) {
+    var trace = observation.data().traceOf(evidence.migration(), statement.statement().index());
+    boolean moot = trace.flatMap(DataTrace::goneWith).filter(ran::contains).isPresent();
+    boolean idle = trace.filter(one -> one.rows() == DataTrace.Rows.IDLE).isPresent();
+    return switch (evidence.verdict()) {
+      case Verdict.Present _, Verdict.Partial _ when idle && !moot -> Optional.of(Says.IDLE);
+      case Verdict.Present _,
+          Verdict.Absent _,
+          Verdict.Partial _,
+          Verdict.Conflicting _,
+          Verdict.NoCatalogEffect _,
+          Verdict.NotRehearsed _,
+          Verdict.Undecided _,
+          Verdict.Overtaken _,
+          Verdict.Misnamed _,
+          Verdict.Hidden _ ->
+          moot ? Optional.of(Says.MOOT) : Optional.empty();
+    };
   }
 
   /// What the database shows of it.
@@ -80,7 +104,7 @@ final class ShownData {
               ? Optional.empty()
               : Optional.of(Says.ROWS_MISSING);
       case OF_SAME_RUN -> Optional.of(Says.SAME_RUN);
-      case NOT_TOLD -> Optional.empty();
+      case IDLE, NOT_TOLD -> Optional.empty();
     };
   }
 

@@ -27,6 +27,9 @@ public record StatementEvidence(Statement statement, String commandTag, Says say
     ROWS_MISSING,
     /// All that it writes to was dropped since, so that it does not matter whether it ran.
     MOOT,
+    /// Executed now, it would write nothing, as a table that it needs rows of is empty: the
+    /// database is the same whether it ran.
+    IDLE,
     /// It did not run: nothing of its migration is there, or the execution ended before it.
     DID_NOT_RUN
   }
@@ -35,7 +38,7 @@ public record StatementEvidence(Statement statement, String commandTag, Says say
   static boolean isShownToHaveRun(Says says) {
     return switch (says) {
       case CHECKED_RAN, ROWS_THERE, SAME_RUN -> true;
-      case UNPROVEN, TOLD_RAN, CHECKED_DID_NOT_RUN, ROWS_MISSING, MOOT, DID_NOT_RUN -> false;
+      case UNPROVEN, TOLD_RAN, CHECKED_DID_NOT_RUN, ROWS_MISSING, MOOT, IDLE, DID_NOT_RUN -> false;
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.safemigrate.evidence;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.history.MigrationName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,14 +12,20 @@ import java.util.Set;
 /// @param evidence one for each unresolved migration, in order of the directory
 /// @param lookCloser migrations that must be rehearsed statement by statement before the evidence
 ///   may be used; empty where it stands
+/// @param recorded where the database is not as a recorded migration leaves what no later one
+///   changes: an entry for each that was looked at by itself and leaves something of that kind
 /// @param recordedButAbsent migrations that were declared applied although the database shows
 ///   otherwise
 public record Weighed(
-    List<Evidence> evidence, Set<MigrationName> lookCloser, List<FakeApplied> recordedButAbsent) {
+    List<Evidence> evidence,
+    Set<MigrationName> lookCloser,
+    Map<MigrationName, List<Difference>> recorded,
+    List<FakeApplied> recordedButAbsent) {
   /// Copies the collections.
   public Weighed {
     evidence = List.copyOf(evidence);
     lookCloser = Set.copyOf(lookCloser);
+    recorded = Map.copyOf(recorded);
     recordedButAbsent = List.copyOf(recordedButAbsent);
   }
 

@@ -1,10 +1,15 @@
 package dev.safemigrate.evidence;
 
+import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.Weighed.FakeApplied;
+import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Finds out what the database shows of each unresolved migration: the one execution that explains
@@ -29,9 +34,30 @@ public final class Weighing {
       evidence.add(Witnesses.evidence(observation, conclusion.prediction(), position, verdict));
     }
     return new Weighed(
-        ShownData.withMoot(observation, frontier, evidence),
+        ShownData.withImmaterial(observation, frontier, evidence),
         CloserLook.names(observation, frontier, candidates),
+        recorded(observation, conclusion),
         fakeApplied(observation, conclusion));
+  }
+
+  /// Where the database is not as the recorded migrations leave what no later migration that ran or
+  /// is recorded changes. Of a script that could not be replayed that is not known.
+  private static Map<MigrationName, List<Difference>> recorded(
+      Observation observation, Conclusion conclusion) {
+    var differences = new HashMap<MigrationName, List<Difference>>();
+    for (int position = 1; position <= observation.rehearsal().migrations().size(); position++) {
+      var last = touchedLast(observation, conclusion, position);
+      if (isRecorded(observation, position)
+          && observation.rehearsal().at(position).isReplayed()
+          && !last.isEmpty()) {
+        differences.put(
+            observation.nameAt(position),
+            contradictions(observation, last, position).stream()
+                .filter(one -> !Comparison.isTaste(one.object(), one.expected()))
+                .toList());
+      }
+    }
+    return differences;
   }
 
   /// Migrations declared applied of which an object is otherwise, although no later migration that
@@ -42,12 +68,14 @@ public final class Weighing {
         .filter(position -> Executed.isDeclared(observation, position))
         .mapToObj(position ->
             new FakeApplied(
-                observation.nameAt(position), contradictions(observation, conclusion, position)))
+                observation.nameAt(position),
+                contradictions(
+                    observation, touchedLast(observation, conclusion, position), position)))
         .filter(fake -> !fake.differences().isEmpty())
         .toList();
   }
 
-  private static List<Difference> contradictions(
+  private static List<ObjectId> touchedLast(
       Observation observation, Conclusion conclusion, int position) {
     var timeline = observation.rehearsal().timeline();
     return timeline.touchedBy(position).stream()
@@ -56,6 +84,13 @@ public final class Weighing {
                 .filter(toucher -> toucher > position)
                 .noneMatch(toucher ->
                     conclusion.isChangedBy(toucher, object) || isRecorded(observation, toucher)))
+        .toList();
+  }
+
+  private static List<Difference> contradictions(
+      Observation observation, List<ObjectId> objects, int position) {
+    var timeline = observation.rehearsal().timeline();
+    return objects.stream()
         .map(object ->
             new Difference(
                 object,

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 
 /// SHA-256 of a migration script as Prisma stores it: 64 lower-case hex digits of the script's
 /// UTF-8 bytes, nothing trimmed, the byte order mark included.
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 /// Source: prisma-engines, `schema-connector/src/checksum.rs`.
 public record Checksum(String value) {
   private static final int DIGITS = 64;
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /// The checksum that Prisma would store for the script.
   public static Checksum of(String script) {
@@ -24,17 +22,8 @@ public record Checksum(String value) {
   /// tried as it is, with LF and with CRLF; old engines wrote each byte without padding, and such a
   /// checksum is compared in that form.
   public boolean matches(String script) {
-    return isOf(script) || isOf(script.replace("\r\n", "\n")) || isOf(script.replace("\n", "\r\n"));
-  }
-
-  /// Whether the script is the recorded one but for what editors change by themselves: a byte order
-  /// mark, and line ends at the end of the file.
-  public boolean matchesButForItsEnds(String script) {
-    var text = script.startsWith(BYTE_ORDER_MARK) ? script.substring(1) : script;
-    var bare = text.stripTrailing();
-    return Stream.of(text, bare, bare + "\n", bare + "\n\n")
-        .flatMap(one -> Stream.of(one, BYTE_ORDER_MARK + one))
-        .anyMatch(this::matches);
+    var unix = script.replace("\r\n", "\n");
+    return isOf(script) || isOf(unix) || isOf(unix.replace("\n", "\r\n"));
   }
 
   /// Whether the script is the recorded one to the byte, line ends included.

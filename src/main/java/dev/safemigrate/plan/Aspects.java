@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.plan.Repairs.Subject;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,27 +24,12 @@ record Aspects(Subject subject, Context context) {
       return "";
     }
     var name = quoted(spareName(subject.name()));
-    return switch (subject.kind()) {
-      case TABLE -> ALTER_TABLE + subject.qualified() + renamedTo(name);
-      case VIEW -> "ALTER VIEW " + subject.qualified() + renamedTo(name);
-      case MATERIALIZED_VIEW -> "ALTER MATERIALIZED VIEW " + subject.qualified() + renamedTo(name);
-      case SEQUENCE -> "ALTER SEQUENCE " + subject.qualified() + renamedTo(name);
-      case INDEX -> "ALTER INDEX " + subject.qualified() + renamedTo(name);
-      case CONSTRAINT -> alterParent() + " DROP CONSTRAINT " + quoted(subject.name()) + ";";
-      case ENUM, TYPE -> "ALTER TYPE " + subject.qualified() + renamedTo(name);
-      case DOMAIN -> "ALTER DOMAIN " + subject.qualified() + renamedTo(name);
-      case SCHEMA,
-          EXTENSION,
-          COLUMN,
-          ENUM_LABEL,
-          FUNCTION,
-          TRIGGER,
-          POLICY,
-          RULE,
-          COMMENT,
-          PRIVILEGE ->
-          "";
-    };
+    if (subject.kind() == ObjectKind.CONSTRAINT) {
+      return alterParent() + " DROP CONSTRAINT " + quoted(subject.name()) + ";";
+    }
+    var word =
+        subject.kind() == ObjectKind.ENUM ? "TYPE" : subject.kind().word().toUpperCase(Locale.ROOT);
+    return "ALTER " + word + " " + subject.qualified() + renamedTo(name);
   }
 
   private static String renamedTo(String name) {
@@ -81,36 +67,20 @@ record Aspects(Subject subject, Context context) {
       case TYPE -> (missing ? "" : withoutType()) + type();
       case COMMENT -> new NoteRepair(subject, context).comments();
       case PRIVILEGE -> new NoteRepair(subject, context).privilege();
+      case SETTING -> new SettingRepair(subject, context).sql();
+      // Of all others the catalog has the words that make them.
+      default -> new DefinitionRepair(subject, context).sql();
     };
   }
 
   /// What can only be done when every object is there: foreign keys, and who owns a sequence.
   String afterwards() {
-    return switch (subject.kind()) {
-      case SEQUENCE -> new SequenceRepair(subject, context).ownership();
-      case CONSTRAINT ->
-          isForeignKey() && !context.isUnexpected(subject)
-              ? constraint(context.isMissing(subject))
-              : "";
-      case SCHEMA,
-          EXTENSION,
-          TABLE,
-          COLUMN,
-          INDEX,
-          ENUM,
-          ENUM_LABEL,
-          DOMAIN,
-          TYPE,
-          VIEW,
-          MATERIALIZED_VIEW,
-          FUNCTION,
-          TRIGGER,
-          POLICY,
-          RULE,
-          COMMENT,
-          PRIVILEGE ->
-          "";
-    };
+    if (subject.kind() == ObjectKind.SEQUENCE) {
+      return new SequenceRepair(subject, context).ownership();
+    }
+    return isForeignKey() && !context.isUnexpected(subject)
+        ? constraint(context.isMissing(subject))
+        : "";
   }
 
   /// Whether an aspect has a value.
@@ -119,7 +89,8 @@ record Aspects(Subject subject, Context context) {
   }
 
   private boolean isForeignKey() {
-    return expected(DEFINITION).filter(text -> text.startsWith("FOREIGN KEY")).isPresent();
+    return subject.kind() == ObjectKind.CONSTRAINT
+        && expected(DEFINITION).filter(text -> text.startsWith("FOREIGN KEY")).isPresent();
   }
 
   private String constraint(boolean missing) {
@@ -196,11 +167,12 @@ record Aspects(Subject subject, Context context) {
   private String type() {
     var definition =
         expected(DEFINITION)
-            .orElse("AS ()")
+            .filter(text -> !text.equals("shell"))
+            .orElse("")
             .replace(", subtype_diff = -", "")
             .replace(", canonical = -", "")
             .replace(", collation = none", "");
-    return "CREATE TYPE " + subject.qualified() + " " + definition + ";";
+    return ("CREATE TYPE " + subject.qualified() + " " + definition).strip() + ";";
   }
 
   /// A range type has other types of its own, which a new name would not move. The server refuses
@@ -251,6 +223,8 @@ record Aspects(Subject subject, Context context) {
           MATERIALIZED_VIEW,
           FUNCTION ->
           described();
+      case SETTING -> new SettingRepair(subject, context).sql();
+      default -> new DefinitionRepair(subject, context).dropped();
     };
   }
 

@@ -31,20 +31,7 @@ record CodeRepair(Subject subject, Context context) {
               + " AS "
               + expected(DEFINITION).orElse("")
               + ";";
-      case SCHEMA,
-          EXTENSION,
-          TABLE,
-          COLUMN,
-          CONSTRAINT,
-          INDEX,
-          ENUM,
-          ENUM_LABEL,
-          DOMAIN,
-          TYPE,
-          SEQUENCE,
-          COMMENT,
-          PRIVILEGE ->
-          throw new IllegalArgumentException(subject.kind() + " holds no code");
+      default -> throw new IllegalArgumentException(subject.kind() + " holds no code");
     };
   }
 

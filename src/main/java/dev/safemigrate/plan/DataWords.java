@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /// Says in words what is known of data statements that count as executed.
 public final class DataWords {
   private static final List<Says> TOLD =
-      List.of(Says.CHECKED_RAN, Says.ROWS_THERE, Says.SAME_RUN, Says.MOOT, Says.TOLD_RAN);
+      List.of(
+          Says.CHECKED_RAN, Says.ROWS_THERE, Says.SAME_RUN, Says.MOOT, Says.IDLE, Says.TOLD_RAN);
 
   private DataWords() {}
 
@@ -43,6 +44,7 @@ public final class DataWords {
       case CHECKED_RAN -> "verify.sql says that " + those + " ran";
       case ROWS_THERE -> "the rows of " + those + " are there";
       case SAME_RUN -> those + " wrote rows in the transaction that made the objects";
+      case IDLE -> those + " would find no row to write";
       case MOOT -> "what " + those + " wrote to is dropped since";
       case TOLD_RAN -> "the operator accepted that " + those + " ran (accept-data)";
       case UNPROVEN, CHECKED_DID_NOT_RUN, ROWS_MISSING, DID_NOT_RUN ->

@@ -31,7 +31,7 @@ sealed interface Judgement {
   private static Judgement byVerdict(Facts facts, Weighed weighed, Evidence evidence) {
     return switch (evidence.verdict()) {
       case Verdict.Present _ -> present(evidence);
-      case Verdict.Absent _ -> apply(evidence);
+      case Verdict.Absent _ -> absent(evidence);
       case Verdict.NoCatalogEffect _ -> withoutTrace(facts, weighed, evidence);
       case Verdict.Partial(var missing, var ofSession) ->
           evidence.mayBeResumed()
@@ -82,13 +82,26 @@ sealed interface Judgement {
     };
   }
 
-  /// An ordinary data migration, unless something says that it may have run.
+  /// Of what touches no object, its rows tell more than its place behind what did not run.
+  private static Judgement absent(Evidence evidence) {
+    return evidence.objects().isEmpty() && isShownWhole(evidence)
+        ? present(evidence)
+        : apply(evidence);
+  }
+
+  /// An ordinary data migration, unless something says that it ran, or may have.
   private static Judgement withoutTrace(Facts facts, Weighed weighed, Evidence evidence) {
     boolean failed = facts.history().standingOf(evidence.migration()) == Standing.FAILED;
-    if (!failed && !anythingPresent(weighed)) {
-      return apply(evidence);
-    }
-    return present(evidence);
+    int data = evidence.statements().size();
+    boolean missing = data > 0 && evidence.shownMissing().size() == data;
+    return missing || (!failed && !anythingPresent(weighed) && !isShownWhole(evidence))
+        ? apply(evidence)
+        : present(evidence);
+  }
+
+  private static boolean isShownWhole(Evidence evidence) {
+    int data = evidence.statements().size();
+    return data > 0 && evidence.shownRan().size() == data;
   }
 
   /// As Prisma would: a pending script that a transaction undoes if it fails. One that failed so

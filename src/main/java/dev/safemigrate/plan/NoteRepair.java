@@ -38,7 +38,9 @@ record NoteRepair(Subject subject, Context context) {
     return switch (what) {
       case "column" -> subject.qualifiedParent() + "." + quoted(subject.name());
       case "function" -> routine(subject.name());
-      default -> subject.qualified();
+      case "schema" -> quoted(subject.name());
+      // Of what else has one, the name is as it is written here.
+      default -> subject.schema().isEmpty() ? subject.name() : subject.qualified();
     };
   }
 
@@ -76,6 +78,10 @@ record NoteRepair(Subject subject, Context context) {
   }
 
   private String on(String privilege) {
+    if (subject.schema().isEmpty()) {
+      // The name says on what.
+      return "";
+    }
     if (subject.parent().isEmpty()) {
       return " ON SCHEMA " + quoted(subject.schema());
     }

@@ -41,7 +41,7 @@ public final class Planner {
                 .flatMap(fake -> fake.differences().stream())
                 .toList()
             : List.<Difference>of();
-    return Remarks.drift(differences, told);
+    return Remarks.drift(facts, differences, told);
   }
 
   /// What is to be said of recorded migrations that do not replay on an empty database: what they
@@ -62,7 +62,10 @@ public final class Planner {
     if (!refused && !facts.unresolved().isEmpty()) {
       resolve(facts, steps, findings);
       refused =
-          !findings.isEmpty() || (!steps.isEmpty() && remarks.stream().anyMatch(Planner::byPolicy));
+          !findings.isEmpty()
+              || (!steps.isEmpty() && remarks.stream().anyMatch(Planner::byPolicy))
+              || (facts.proof() instanceof Proof.Shown(var weighed)
+                  && AbsentGround.isUnder(steps, weighed));
     }
     findings.addAll(remarks);
     if (refused) {

@@ -91,6 +91,12 @@ public final class Refusals {
           + " statements above it in migration.sql; then run again.";
     }
     var missingText = missing.stream().map(one -> one.text().strip() + ";").collect(joining("\n"));
+    if (!evidence.shownMissing().isEmpty()) {
+      return "Execute what is missing, then run again:\n"
+          + missingText
+          + "\nIf it ran, and its rows were deleted since, say so:\nsafe-migrate --accept-data "
+          + evidence.migration();
+    }
     return evidence.unproven().isEmpty()
         ? "Execute what is missing, then run again:\n" + missingText
         : "Look for its traces, the rows first. If it was, say so, and the rest is executed:\n"

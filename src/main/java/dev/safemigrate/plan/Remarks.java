@@ -12,7 +12,9 @@ import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.evidence.Weighed.FakeApplied;
+import dev.safemigrate.history.Checksum;
 import dev.safemigrate.history.DirectoryProblem;
+import dev.safemigrate.history.Edit;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationRecord;
 import java.util.ArrayList;
@@ -96,26 +98,28 @@ final class Remarks {
     return facts
         .history()
         .appliedRecordOf(migration.name())
-        .filter(record -> !record.checksum().matches(migration.script()))
-        .map(record ->
-            record.checksum().matchesButForItsEnds(migration.script())
-                ? editedAtItsEnds(migration)
-                : edited(facts, migration, record));
+        .map(MigrationRecord::checksum)
+        .flatMap(recorded ->
+            switch (Edit.of(recorded, migration.script())) {
+              case NONE -> Optional.empty();
+              case WHITE_SPACE ->
+                  Optional.of(editedHarmlessly(migration, "white space or in a byte order mark"));
+              case COMMENTS -> Optional.of(editedHarmlessly(migration, "comments that were added"));
+              case UNKNOWN -> Optional.of(edited(facts, migration, recorded));
+            });
   }
 
-  private static Finding editedAtItsEnds(Migration migration) {
+  private static Finding editedHarmlessly(Migration migration, String where) {
     return new Finding(
         EDITED,
         Severity.INFO,
         migration.name().value(),
-        "Migration "
-            + migration.name()
-            + " was changed after it was applied, but only in white space at the end of the script"
-            + " or in a byte order mark.",
+        "Migration %s was changed after it was applied, but only in %s."
+            .formatted(migration.name(), where),
         "Nothing is to be done; to have the checksum agree again, restore the script.");
   }
 
-  private static Finding edited(Facts facts, Migration migration, MigrationRecord record) {
+  private static Finding edited(Facts facts, Migration migration, Checksum recorded) {
     return new Finding(
         EDITED,
         facts.policy().edited(),
@@ -123,11 +127,29 @@ final class Remarks {
         "Migration "
             + migration.name()
             + " was changed after it was applied: recorded checksum "
-            + abbreviated(record.checksum().value())
+            + abbreviated(recorded.value())
             + ", script "
             + abbreviated(migration.checksum().value())
-            + ". It is more than line ends; the old text is not known.",
-        "Restore the script that was applied, and put the change into a new" + " migration.");
+            + ". It is more than line ends, white space or a comment that was added; the old text"
+            + " is not known."
+            + agreement(facts, migration),
+        "Restore the script that was applied, and put the change into a new migration.");
+  }
+
+  /// Whether the objects that no later migration changes are as the edited script leaves them.
+  private static String agreement(Facts facts, Migration migration) {
+    if (!(facts.proof() instanceof Proof.Shown(var weighed))) {
+      return "";
+    }
+    var differences = weighed.recorded().get(migration.name());
+    if (differences == null) {
+      return " Nothing in the database shows which of both texts was applied.";
+    }
+    return differences.isEmpty()
+        ? " The objects of the database are as the edited text leaves them."
+        : " The database is not as the edited text leaves it: "
+            + Sentences.differences(differences)
+            + ".";
   }
 
   private static String abbreviated(String checksum) {
@@ -138,7 +160,7 @@ final class Remarks {
   ///
   /// @param differences what verification found
   /// @param told what another finding says already
-  static Optional<Finding> drift(List<Difference> differences, List<Difference> told) {
+  static Optional<Finding> drift(Facts facts, List<Difference> differences, List<Difference> told) {
     var rest = differences.stream().filter(one -> !told.contains(one)).toList();
     return rest.isEmpty()
         ? Optional.empty()
@@ -149,8 +171,19 @@ final class Remarks {
                 "The database is not as the migrations leave it: "
                     + Sentences.differences(rest)
                     + ".",
-                "Make it what the migrations say, or put the change into a new migration:\n"
-                    + Repairs.sql(rest)));
+                driftRemedy(facts, rest)));
+  }
+
+  /// What a newer version made must not be undone by what an older one expects.
+  private static String driftRemedy(Facts facts, List<Difference> differences) {
+    var ahead = ahead(facts).stream().map(Finding::subject).limit(3).toList();
+    return ahead.isEmpty()
+        ? "Make it what the migrations say, or put the change into a new migration:\n"
+            + Repairs.sql(differences)
+        : "Migrations of another version are recorded ("
+            + String.join(", ", ahead)
+            + "), and may have made the differences: deploy the version that has them, and look"
+            + " again. Do not change the database for it before.";
   }
 
   static Finding notVerified(String reason, List<Difference> differences, String remedy) {

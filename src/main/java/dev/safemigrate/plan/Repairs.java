@@ -28,13 +28,17 @@ public final class Repairs {
         List.of(
             ObjectKind.SCHEMA,
             ObjectKind.EXTENSION,
+            ObjectKind.COLLATION,
+            ObjectKind.FOREIGN_DATA_WRAPPER,
+            ObjectKind.SERVER,
             ObjectKind.ENUM,
             ObjectKind.ENUM_LABEL,
             ObjectKind.DOMAIN,
             ObjectKind.TYPE,
             ObjectKind.SEQUENCE,
             ObjectKind.TABLE,
-            ObjectKind.COLUMN);
+            ObjectKind.COLUMN,
+            ObjectKind.PUBLICATION);
 
     private static final Comparator<Subject> ORDER =
         Comparator.comparingInt(Subject::rank)

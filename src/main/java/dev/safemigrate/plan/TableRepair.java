@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /// SQL that makes a table what it should be, without losing a row.
 record TableRepair(Subject subject, Context context) {
   private static final String ALTER_TABLE = "ALTER TABLE ";
+  private static final String FOREIGN = "foreign ";
   private static final String VALUES = " FOR VALUES ";
 
   String sql() {
@@ -19,16 +20,11 @@ record TableRepair(Subject subject, Context context) {
   private String createTable() {
     var partition = expected("partition").filter(Aspects::isSet);
     var kind = expected("kind").orElse("ordinary");
-    if (kind.startsWith("foreign")) {
-      return described();
-    }
     var columns =
         context.columnsOf(subject).stream()
             .map(column -> "  " + new ColumnRepair(column, context).columnDefinition())
             .collect(Collectors.joining(",\n"));
-    return (expected("persistence").filter("unlogged"::equals).isPresent()
-            ? "CREATE UNLOGGED TABLE "
-            : "CREATE TABLE ")
+    return created(kind)
         + subject.qualified()
         + partition
             .map(of -> " PARTITION " + "OF" + of.substring("of".length()))
@@ -40,8 +36,18 @@ record TableRepair(Subject subject, Context context) {
         + (kind.startsWith("partitioned by ")
             ? " PARTITION BY " + kind.substring("partitioned by ".length())
             : "")
+        + (kind.startsWith(FOREIGN) ? " " + kind.substring(FOREIGN.length()) : "")
         + ";"
         + rowSecurity();
+  }
+
+  private String created(String kind) {
+    if (kind.startsWith(FOREIGN)) {
+      return "CREATE FOREIGN TABLE ";
+    }
+    return expected("persistence").filter("unlogged"::equals).isPresent()
+        ? "CREATE UNLOGGED TABLE "
+        : "CREATE TABLE ";
   }
 
   private String alterTable() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,10 @@ final class CatalogQueries {
   private static final List<String> NAMES =
       List.of("names of relation", "names of type", "names of function", "names of schema");
 
+  /// Kinds of which there are few. What changes one is not looked for: everything is read.
+  private static final Set<ObjectKind> RARE =
+      EnumSet.range(ObjectKind.PUBLICATION, ObjectKind.DEFAULT_PRIVILEGE);
+
   private static final String COLUMN = ObjectKind.COLUMN.word();
   private static final String OF_USERS = "WITH " + resource("of-users") + "\n";
   private static final String OF_SUBJECTS = "WITH " + resource("of-subjects") + "\n";
@@ -38,18 +43,8 @@ final class CatalogQueries {
   static final String CHANGED =
       "WITH " + resource("of-users") + ",\n" + resource("of-this-transaction");
 
-  /// The kinds that a statement about indexes can change.
-  static final Set<ObjectKind> WITH_INDEXES = Set.of(ObjectKind.INDEX, ObjectKind.COMMENT);
-
-  /// Every object of those kinds; and one of subject 0 where an event trigger may have done
-  /// anything.
-  static final String INDEXES =
-      OF_USERS
-          + WITH_INDEXES.stream()
-              .map(kind -> rows(kind.word()))
-              .collect(Collectors.joining(" UNION ALL "))
-          + " UNION ALL SELECT 'index', 0::oid, '', '', '', '', '' WHERE EXISTS"
-          + " (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')";
+  /// Every index by name, with the parameter `$1`, an integer.
+  static final String INDEXED = OF_USERS + resource("indexed");
 
   /// Every relation with its columns and every enum, as a client sees them.
   static final String RELATIONS = resource("relations");
@@ -70,7 +65,11 @@ final class CatalogQueries {
   private CatalogQueries() {}
 
   /// Every kind that [#of(String)] takes.
-  static Stream<String> kinds() {
+  static Stream<String> kindsOfSubjects() {
+    return kinds().filter(kind -> NAMES.contains(kind) || !RARE.contains(ObjectKind.of(kind)));
+  }
+
+  private static Stream<String> kinds() {
     return Stream.concat(KINDS.stream(), NAMES.stream());
   }
 

@@ -63,11 +63,6 @@ public final class CatalogReader {
     return readPrepared(session, "safe_migrate_objects", CatalogQueries.ALL_WITH_NAMES);
   }
 
-  /// Every object of the kinds in [CatalogQueries#WITH_INDEXES].
-  static CatalogRows readIndexes(Session session) {
-    return readPrepared(session, "safe_migrate_indexes", List.of(CatalogQueries.INDEXES));
-  }
-
   /// To plan a query takes as long as to run it, or longer; so the plan is kept, for as long as the
   /// scripts let it.
   private static CatalogRows readPrepared(Session session, String name, List<String> queries) {
@@ -87,13 +82,19 @@ public final class CatalogReader {
 
   private static CatalogRows read(Session session, String sql) throws SQLException {
     var rows = CatalogRows.empty();
+    read(session, sql, rows::add);
+    return rows;
+  }
+
+  /// Executes statements that begin with settings, which end with them.
+  static void read(Session session, String sql, Consumer<SimpleQuery.Row> taker)
+      throws SQLException {
     if (isInTransaction(session)) {
-      inSavepoint(session, () -> results(session, SAVE + sql + ";\n" + BACK, rows::add));
+      inSavepoint(session, () -> results(session, SAVE + sql + ";\n" + BACK, taker));
     } else {
       // All statements of one string are one transaction, and the settings end with it.
-      results(session, sql, rows::add);
+      results(session, sql, taker);
     }
-    return rows;
   }
 
   static boolean isInTransaction(Session session) {

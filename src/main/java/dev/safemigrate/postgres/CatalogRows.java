@@ -117,27 +117,6 @@ record CatalogRows(
     return part == null || part.contains(kind);
   }
 
-  /// The objects here of those kinds.
-  Catalog catalogOf(Set<ObjectKind> kinds) {
-    var all = new HashMap<ObjectId, String>();
-    for (var ofSubject : objects.values()) {
-      ofSubject.forEach((object, definition) -> {
-        if (kinds.contains(object.kind())) {
-          all.put(object, definition);
-        }
-      });
-    }
-    return new Catalog(all);
-  }
-
-  /// Takes all objects of those kinds as they are in the other, which has no others.
-  void replaceAllOf(Set<ObjectKind> kinds, CatalogRows other) {
-    objects
-        .values()
-        .forEach(known -> known.keySet().removeIf(object -> kinds.contains(object.kind())));
-    other.objects.forEach((subject, read) -> objectsOf(subject).putAll(read));
-  }
-
   /// Takes what was read for the other as it is there.
   void replaceWith(CatalogRows other) {
     other.objects.forEach((subject, read) -> {

@@ -42,7 +42,6 @@ public final class CatalogWatch {
           "ALTER POLICY",
           "ALTER SEQUENCE",
           "ALTER TABLE",
-          "ALTER TRIGGER",
           "ALTER TYPE",
           "ALTER VIEW",
           "ANALYZE",
@@ -76,7 +75,7 @@ public final class CatalogWatch {
   /// without holding up others run in no transaction, and leave no trace.
   private static final Set<String> OF_INDEXES = Set.of("CREATE INDEX", "DROP INDEX", "REINDEX");
 
-  /// What must be read to know what changed; each includes those before it.
+  /// What must be read to know what changed. Everything includes the others.
   private enum Pending {
     NOTHING,
     TRACES,
@@ -99,12 +98,14 @@ public final class CatalogWatch {
   private static final long ANYWHERE = 0;
 
   private final Session session;
+  private final IndexTraces indexes;
   private CatalogRows known;
   private Pending pending = Pending.EVERYTHING;
   private long reads;
 
   private CatalogWatch(Session session, CatalogRows known) {
     this.session = session;
+    this.indexes = new IndexTraces(session);
     this.known = known;
   }
 
@@ -113,6 +114,18 @@ public final class CatalogWatch {
     var known = CatalogRows.empty();
     known.objects().put(ANYWHERE, start.objects());
     return new CatalogWatch(session, known);
+  }
+
+  /// A watch that tells what changes from now on.
+  public static CatalogWatch fromNow(Session session) {
+    var watch = new CatalogWatch(session, CatalogReader.readWithNames(session));
+    watch.pending = Pending.NOTHING;
+    return watch;
+  }
+
+  /// The catalog as it was when changes were last told.
+  public Catalog known() {
+    return known.catalog();
   }
 
   /// Hears that a statement was executed in the session.
@@ -124,8 +137,8 @@ public final class CatalogWatch {
       return;
     }
     var left = left(command);
-    if (left.compareTo(pending) > 0) {
-      pending = left;
+    if (left != pending) {
+      pending = pending == Pending.NOTHING ? left : Pending.EVERYTHING;
     }
   }
 
@@ -180,21 +193,18 @@ public final class CatalogWatch {
 
   private List<Change> changesByTraces() {
     var after = TransactionTraces.read(session);
-    if (after.objects().containsKey(ANYWHERE) || known.isRenamedIn(after)) {
-      return changesOfAll();
-    }
-    var changes = known.catalogOfTheSubjectsIn(after).changesTo(after.catalog());
-    known.replaceWith(after);
-    return changes;
+    return after.objects().containsKey(ANYWHERE) || known.isRenamedIn(after)
+        ? changesOfAll()
+        : changesTo(after);
   }
 
   private List<Change> changesOfIndexes() {
-    var after = CatalogReader.readIndexes(session);
-    if (after.objects().containsKey(ANYWHERE)) {
-      return changesOfAll();
-    }
-    var changes = known.catalogOf(CatalogQueries.WITH_INDEXES).changesTo(after.catalog());
-    known.replaceAllOf(CatalogQueries.WITH_INDEXES, after);
+    return indexes.read(known).map(this::changesTo).orElseGet(this::changesOfAll);
+  }
+
+  private List<Change> changesTo(CatalogRows after) {
+    var changes = known.catalogOfTheSubjectsIn(after).changesTo(after.catalog());
+    known.replaceWith(after);
     return changes;
   }
 

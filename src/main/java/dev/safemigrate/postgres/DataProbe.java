@@ -9,6 +9,7 @@ import dev.safemigrate.postgres.ParsedStatement.Write;
 import dev.safemigrate.postgres.WriteTarget.Functions;
 import dev.safemigrate.postgres.WriteTarget.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
 /// target whether they ran, or that it does not matter any more.
 ///
 /// Only a statement whose whole effect the server tells is noted: not one that calls functions of
-/// users, or writes where triggers, rules, partitions or foreign keys carry the effect further.
+/// users, or writes where triggers, rules, partitions or foreign keys carry the effect further,
+/// unless without a row.
 public final class DataProbe {
   private static final String PRESENT =
       """
@@ -55,16 +57,20 @@ public final class DataProbe {
   /// @param tables all that it writes to, without an aspect; empty where one of them is gone at the
   ///   end or is called otherwise
   /// @param leavesRows whether what it writes to the one table is there afterwards
+  /// @param needed tables that are there at the end, of which each must have a row for the
+  ///   statement to write any
   public record Trace(
       MigrationName migration,
       int statement,
       Optional<MigrationName> goneWith,
       Optional<ExpectedRows> rows,
       Set<ObjectId> tables,
-      boolean leavesRows) {
-    /// Copies the set.
+      boolean leavesRows,
+      Set<ObjectId> needed) {
+    /// Copies the sets.
     public Trace {
       tables = Set.copyOf(tables);
+      needed = Set.copyOf(needed);
     }
   }
 
@@ -83,9 +89,16 @@ public final class DataProbe {
 
   /// What is known of a statement before it is executed.
   ///
+  /// @param places where it writes; empty where that is not known
   /// @param tables how the tables are called then
+  /// @param written to which tables it writes, by oid
+  /// @param read which tables it reads besides, by oid
+  /// @param needed tables without whose rows it does nothing, by oid
   private record Plan(
       Set<Place> places,
+      Set<Long> written,
+      Set<Long> read,
+      Set<Long> needed,
       Map<Long, ObjectId> tables,
       boolean leavesRows,
       Optional<Write> insert,
@@ -113,6 +126,7 @@ public final class DataProbe {
     if (!open.isEmpty()) {
       var present = present(open);
       open.stream()
+          .filter(note -> !note.plan.places().isEmpty())
           .filter(note -> note.plan.places().stream().noneMatch(present::contains))
           .forEach(note -> note.goneWith = Optional.of(migration));
     }
@@ -124,15 +138,24 @@ public final class DataProbe {
         WriteTarget.names(
             session,
             notes.values().stream()
-                .flatMap(note -> note.plan.tables().keySet().stream())
+                .map(note -> note.plan)
+                .flatMap(
+                    plan -> Stream.concat(plan.tables().keySet().stream(), plan.needed().stream()))
                 .collect(Collectors.toSet()));
-    return notes.entrySet().stream()
-        .map(note -> trace(note.getKey(), note.getValue(), names))
-        .toList();
+    var traces = new ArrayList<Trace>();
+    var readLater = new HashSet<Long>();
+    for (var note : List.copyOf(notes.entrySet()).reversed()) {
+      traces.addFirst(trace(note.getKey(), note.getValue(), names, readLater));
+      readLater.addAll(note.getValue().plan.read());
+    }
+    return traces;
   }
 
-  private Trace trace(Key key, Note note, Map<Long, ObjectId> names) {
+  /// @param readLater tables that later statements read: what they wrote may rest on what this one
+  ///   did, so that it matters whether it ran
+  private Trace trace(Key key, Note note, Map<Long, ObjectId> names, Set<Long> readLater) {
     var tables = note.plan.tables();
+    boolean matters = !Collections.disjoint(note.plan.written(), readLater);
     boolean stayed = names.entrySet().containsAll(tables.entrySet());
     return new Trace(
         key.migration(),
@@ -140,7 +163,13 @@ public final class DataProbe {
         note.goneWith,
         note.rows.flatMap(rows -> rows.atTheEnd(session)),
         stayed ? Set.copyOf(tables.values()) : Set.of(),
-        note.plan.leavesRows());
+        note.plan.leavesRows(),
+        matters
+            ? Set.of()
+            : note.plan.needed().stream()
+                .filter(names::containsKey)
+                .map(names::get)
+                .collect(Collectors.toSet()));
   }
 
   private Optional<Plan> plan(ParsedStatement parsed) {
@@ -152,25 +181,46 @@ public final class DataProbe {
         Stream.concat(parsed.functions().stream(), WriteTarget.defaultFunctions(targets))
             .collect(Collectors.toSet());
     var functions = WriteTarget.functions(session, called);
+    if (!functions.harmless().containsAll(called)) {
+      return Optional.empty();
+    }
+    var places = places(parsed, targets);
+    boolean silent = targets.stream().allMatch(WriteTarget::silent);
+    return places.isEmpty() && !silent
+        ? Optional.empty()
+        : Optional.of(plan(parsed, targets, places, functions));
+  }
+
+  private static Plan plan(
+      ParsedStatement parsed, List<WriteTarget> targets, Set<Place> places, Functions functions) {
+    boolean silent = targets.stream().allMatch(WriteTarget::silent);
+    boolean known = !places.isEmpty();
+    return new Plan(
+        places,
+        targets.stream().map(WriteTarget::table).collect(Collectors.toSet()),
+        parsed.reads(),
+        silent ? parsed.needed() : Set.of(),
+        known
+            ? targets.stream().collect(Collectors.toMap(WriteTarget::table, WriteTarget::name))
+            : Map.of(),
+        known && leavesRows(parsed),
+        known ? insert(parsed) : Optional.empty(),
+        steady(parsed, functions));
+  }
+
+  /// Empty where the statement may reach further.
+  private static Set<Place> places(ParsedStatement parsed, List<WriteTarget> targets) {
     var places = new HashSet<Place>();
     for (var write : parsed.writes()) {
       var target =
           targets.stream().filter(one -> one.table() == write.table()).findFirst().orElseThrow();
       var reached = target.places(write);
       if (reached.isEmpty()) {
-        return Optional.empty();
+        return Set.of();
       }
       places.addAll(reached.get());
     }
-    return places.isEmpty() || !functions.harmless().containsAll(called)
-        ? Optional.empty()
-        : Optional.of(
-            new Plan(
-                places,
-                targets.stream().collect(Collectors.toMap(WriteTarget::table, WriteTarget::name)),
-                leavesRows(parsed),
-                insert(parsed),
-                steady(parsed, functions)));
+    return places;
   }
 
   private static boolean leavesRows(ParsedStatement parsed) {

@@ -15,10 +15,15 @@ import java.util.stream.Stream;
 /// @param writes one for each table that it, or a part of it in `WITH`, writes to
 /// @param reads the tables and views that it reads besides, by oid
 /// @param functions every function and operator's function that it calls, by oid
+/// @param needed tables of which each must have a row for the statement to write any, by oid
 /// @param given of an `INSERT`, what is given for each column, by attribute number; empty for what
 ///   is not told row by row
 record ParsedStatement(
-    List<Write> writes, Set<Long> reads, Set<Long> functions, Map<Integer, List<NodeTree>> given) {
+    List<Write> writes,
+    Set<Long> reads,
+    Set<Long> needed,
+    Set<Long> functions,
+    Map<Integer, List<NodeTree>> given) {
 
   /// One table that rows are written to.
   ///
@@ -41,11 +46,16 @@ record ParsedStatement(
 
   private static final String SELECT = "1";
   private static final String RELATION = "0";
+  private static final String SUBQUERY = "1";
   private static final String VALUES = "5";
   private static final String ON_CONFLICT_UPDATE = "2";
 
   private static final Map<String, Command> COMMANDS =
       Map.of("2", Command.UPDATE, "3", Command.INSERT, "4", Command.DELETE, "5", Command.MERGE);
+
+  /// Which sides of an inner, left and right join must have rows.
+  private static final Map<String, List<String>> NEEDED_OF_JOIN =
+      Map.of("0", List.of("larg", "rarg"), "1", List.of("larg"), "3", List.of("rarg"));
 
   private static final List<String> CALLS = List.of("funcid", "opfuncid", "aggfnoid", "winfnoid");
 
@@ -80,7 +90,8 @@ record ParsedStatement(
   private static ParsedStatement of(NodeTree top) {
     var writes = queries(top).flatMap(query -> write(query).stream()).toList();
     var reads = queries(top).flatMap(ParsedStatement::reads).collect(Collectors.toSet());
-    return new ParsedStatement(writes, reads, functions(top), given(top));
+    var needed = writes.size() == 1 ? needed(top, writes.getFirst()) : Set.<Long>of();
+    return new ParsedStatement(writes, reads, needed, functions(top), given(top));
   }
 
   private static Stream<NodeTree> queries(NodeTree top) {
@@ -140,6 +151,50 @@ record ParsedStatement(
     return Stream.iterate(1L, index -> index <= tables.size(), index -> index + 1)
         .filter(index -> !written.contains(index))
         .flatMap(index -> relation(query, index).stream());
+  }
+
+  private static Set<Long> needed(NodeTree top, Write write) {
+    return switch (write.command()) {
+      case UPDATE, DELETE, INSERT, UPSERT -> needed(top);
+      case MERGE -> Set.of();
+    };
+  }
+
+  /// The tables without whose rows the query has none. What is aggregated as a whole, or united,
+  /// has some anyway.
+  private static Set<Long> needed(NodeTree query) {
+    boolean aggregated = query.says("hasAggs", "true") && query.nodes("groupClause").isEmpty();
+    if (aggregated
+        || !query.nodes("groupingSets").isEmpty()
+        || !query.nodes("setOperations").isEmpty()) {
+      return Set.of();
+    }
+    return query.nodes("jointree").stream()
+        .flatMap(from -> from.nodes("fromlist").stream())
+        .flatMap(item -> needed(query, item).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Long> needed(NodeTree query, NodeTree item) {
+    if (item.label().equals("JOINEXPR")) {
+      return NEEDED_OF_JOIN.entrySet().stream()
+          .filter(join -> item.says("jointype", join.getKey()))
+          .flatMap(join -> join.getValue().stream())
+          .flatMap(side -> item.nodes(side).stream())
+          .flatMap(side -> needed(query, side).stream())
+          .collect(Collectors.toSet());
+    }
+    var tables = query.nodes("rtable");
+    long index = item.number("rtindex").orElse(0L);
+    if (!item.label().equals("RANGETBLREF") || index < 1 || index > tables.size()) {
+      return Set.of();
+    }
+    var source = tables.get((int) index - 1);
+    return source.says("rtekind", SUBQUERY)
+        ? source.nodes("subquery").stream()
+            .flatMap(subquery -> needed(subquery).stream())
+            .collect(Collectors.toSet())
+        : relation(query, index).map(Set::of).orElse(Set.of());
   }
 
   static Set<Long> functions(NodeTree tree) {

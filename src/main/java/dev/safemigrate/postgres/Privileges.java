@@ -21,7 +21,13 @@ public final class Privileges {
           ObjectKind.DOMAIN,
           ObjectKind.TYPE,
           ObjectKind.FUNCTION,
-          ObjectKind.INDEX);
+          ObjectKind.INDEX,
+          ObjectKind.STATISTICS,
+          ObjectKind.COLLATION,
+          ObjectKind.CONVERSION,
+          ObjectKind.TEXT_SEARCH_DICTIONARY,
+          ObjectKind.TEXT_SEARCH_CONFIGURATION,
+          ObjectKind.OPERATOR);
 
   private static final Set<ObjectKind> TABLE_PARTS =
       Set.of(
@@ -30,7 +36,13 @@ public final class Privileges {
           ObjectKind.INDEX,
           ObjectKind.TRIGGER,
           ObjectKind.POLICY,
-          ObjectKind.RULE);
+          ObjectKind.RULE,
+          ObjectKind.STATISTICS,
+          ObjectKind.SETTING,
+          ObjectKind.PUBLICATION_MEMBER);
+
+  private static final Set<ObjectKind> RELATIONS =
+      Set.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
 
   /// Tried on PostgreSQL 15 and 17.
   private static final String SCHEMAS =
@@ -130,26 +142,7 @@ public final class Privileges {
     if (TABLE_PARTS.contains(object.kind())) {
       return object.schema() + "." + object.parent();
     }
-    return switch (object.kind()) {
-      case TABLE, VIEW, MATERIALIZED_VIEW -> object.schema() + "." + object.name();
-      case SCHEMA,
-          EXTENSION,
-          COLUMN,
-          CONSTRAINT,
-          INDEX,
-          ENUM,
-          ENUM_LABEL,
-          DOMAIN,
-          TYPE,
-          SEQUENCE,
-          FUNCTION,
-          TRIGGER,
-          POLICY,
-          RULE,
-          COMMENT,
-          PRIVILEGE ->
-          "";
-    };
+    return RELATIONS.contains(object.kind()) ? object.schema() + "." + object.name() : "";
   }
 
   private static String typeOf(ObjectId object) {

@@ -29,15 +29,20 @@ final class TransactionTraces {
             pg_catalog.set_config('enable_mergejoin', 'off', true);
           """;
 
-  private static final String SET = "EXECUTE safe_migrate_settings;\n";
+  static final String SET = "EXECUTE safe_migrate_settings;\n";
 
   private static final String PREPARE =
       "PREPARE safe_migrate_changed AS\n"
           + CatalogQueries.CHANGED
+          + ";\nPREPARE safe_migrate_indexed (integer) AS\n"
+          + CatalogQueries.INDEXED
           + ";\n"
-          + CatalogQueries.kinds()
+          + CatalogQueries.kindsOfSubjects()
               .map(kind -> "PREPARE " + name(kind) + " (oid[]) AS\n" + CatalogQueries.of(kind))
               .collect(Collectors.joining(";\n", "", ";\n"));
+
+  /// Prepares all and sets what [#SET] sets.
+  static final String PREPARE_ALL = PREPARE_SETTINGS + SET + PREPARE;
 
   private static final String CHANGED = "EXECUTE safe_migrate_changed";
 
@@ -48,10 +53,7 @@ final class TransactionTraces {
   /// @throws DatabaseException when the server refuses, as in a failed transaction
   static CatalogRows read(Session session) {
     try {
-      return prepared(
-          SET + CHANGED,
-          PREPARE_SETTINGS + SET + PREPARE + CHANGED,
-          changed -> read(session, changed));
+      return prepared(SET + CHANGED, PREPARE_ALL + CHANGED, changed -> read(session, changed));
     } catch (SQLException e) {
       throw new DatabaseException("read what changed in the catalog", e);
     }
@@ -107,7 +109,8 @@ final class TransactionTraces {
         }));
   }
 
-  private static String executeEach(Map<String, List<String>> subjects) {
+  /// The statements that read the subjects, each kind of them in one.
+  static String executeEach(Map<String, List<String>> subjects) {
     return subjects.entrySet().stream()
         .filter(ofKind -> !ofKind.getKey().isEmpty())
         .map(ofKind ->

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /// @param name without an aspect
 /// @param ordinary whether a row that is written there is written nowhere else and by nothing else:
 ///   no view, no partition, no trigger, no rule
+/// @param silent whether a statement that writes no row there does nothing at all: no rule, and no
+///   trigger that is called for a statement
 /// @param generated whether it has columns that are computed from others
 /// @param cascadesDeletes whether a deleted row changes rows of other tables
 /// @param cascadingColumns the attribute numbers whose change changes rows of other tables
@@ -29,6 +31,7 @@ record WriteTarget(
     long table,
     ObjectId name,
     boolean ordinary,
+    boolean silent,
     boolean generated,
     boolean cascadesDeletes,
     Set<Integer> cascadingColumns,
@@ -43,6 +46,10 @@ record WriteTarget(
                AND NOT c.relhassubclass AND NOT c.relispartition AND NOT c.relhasrules
                AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t
                                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) AS ordinary,
+             c.relkind IN ('r', 'p') AND NOT c.relhasrules
+               AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t
+                               WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
+                                 AND t.tgtype & 1 = 0) AS silent,
              EXISTS (SELECT FROM pg_catalog.pg_attribute a
                      WHERE a.attrelid = c.oid AND a.attgenerated <> '' AND NOT a.attisdropped)
                AS generated,
@@ -95,6 +102,7 @@ record WriteTarget(
         row.getLong("oid"),
         table(row),
         row.getBoolean("ordinary"),
+        row.getBoolean("silent"),
         row.getBoolean("generated"),
         row.getBoolean("cascades_deletes"),
         Set.copyOf(Arrays.asList(columns)),

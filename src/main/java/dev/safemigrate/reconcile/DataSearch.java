@@ -1,5 +1,6 @@
 package dev.safemigrate.reconcile;
 
+import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.DataEvidence;
 import dev.safemigrate.evidence.DataTrace;
 import dev.safemigrate.evidence.DataTrace.Rows;
@@ -13,9 +14,12 @@ import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.Standing;
 import dev.safemigrate.postgres.CatalogTransactions;
 import dev.safemigrate.postgres.DataProbe;
+import dev.safemigrate.postgres.EmptyTable;
 import dev.safemigrate.postgres.HistoryTable;
 import dev.safemigrate.postgres.Session;
 import dev.safemigrate.postgres.TransactionRows;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,11 +66,25 @@ final class DataSearch {
   DataEvidence in(List<DataProbe.Trace> traces) {
     var found = traces.stream().map(this::found).toList();
     var ofSameRun = ofSameRun(traces, found);
-    return new DataEvidence(
-        found.stream()
-            .map(trace -> ofSameRun.contains(place(trace)) ? trace.ofSameRun() : trace)
-            .toList(),
-        Map.of());
+    var empty = new HashMap<ObjectId, Boolean>();
+    var told = new ArrayList<DataTrace>();
+    for (int i = 0; i < found.size(); i++) {
+      var trace = found.get(i);
+      if (ofSameRun.contains(place(trace))) {
+        told.add(trace.ofSameRun());
+      } else if (trace.rows() == Rows.NOT_TOLD && isIdle(traces.get(i), empty)) {
+        told.add(trace.idle());
+      } else {
+        told.add(trace);
+      }
+    }
+    return new DataEvidence(told, Map.of());
+  }
+
+  /// @param empty what was asked before
+  private boolean isIdle(DataProbe.Trace trace, Map<ObjectId, Boolean> empty) {
+    return trace.needed().stream()
+        .anyMatch(table -> empty.computeIfAbsent(table, one -> EmptyTable.isIn(target, one)));
   }
 
   private DataTrace found(DataProbe.Trace trace) {

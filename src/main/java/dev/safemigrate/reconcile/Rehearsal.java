@@ -1,11 +1,10 @@
 package dev.safemigrate.reconcile;
 
-import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
-import dev.safemigrate.postgres.CatalogReader;
+import dev.safemigrate.postgres.CatalogWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,8 +24,9 @@ final class Rehearsal {
   /// @param attention how closely each is looked at. What several in a row that nobody looks at
   ///   change is told of the last of them
   RehearsedDirectory run(List<Migration> migrations, Function<MigrationName, Attention> attention) {
-    Catalog start = CatalogReader.read(scratch.session());
-    var replay = new ScriptReplay(scratch, start);
+    var watch = CatalogWatch.fromNow(scratch.session());
+    var start = watch.known();
+    var replay = new ScriptReplay(scratch, watch);
     var rehearsed = new ArrayList<RehearsedMigration>();
     for (var migration : migrations) {
       deadline.check();

@@ -1,7 +1,6 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Catalog;
-import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.RehearsedDirectory;
@@ -94,7 +93,7 @@ final class RehearsalRoom {
   private Result rehearseAndWeigh() {
     var actual = CatalogReader.read(target);
     var closely = failed();
-    var probed = likelyInDoubt(actual);
+    var probed = unresolved();
     // Each look adds to what was observed, so that this ends; evidence counts only when no closer
     // look is asked for.
     var given = List.<String>of();
@@ -148,18 +147,12 @@ final class RehearsalRoom {
   /// @param traces what was noted of data statements
   private record Rehearsed(RehearsedDirectory directory, List<DataProbe.Trace> traces) {}
 
-  /// Where something failed, or tables stand without a history, it will be asked which rows were
-  /// written; to note it at once saves a rehearsal.
-  private Set<MigrationName> likelyInDoubt(Catalog actual) {
-    boolean lost =
-        !situation.history().recordsAnything()
-            && actual.objects().keySet().stream()
-                .anyMatch(object -> object.kind() == ObjectKind.COLUMN);
-    return lost
-        ? situation.directory().migrations().stream()
-            .map(Migration::name)
-            .collect(Collectors.toCollection(HashSet<MigrationName>::new))
-        : failed();
+  /// It may be asked which rows they wrote; to note it at once saves a rehearsal.
+  private Set<MigrationName> unresolved() {
+    return situation.directory().migrations().stream()
+        .map(Migration::name)
+        .filter(name -> situation.history().standingOf(name) != Standing.RECORDED)
+        .collect(Collectors.toCollection(HashSet<MigrationName>::new));
   }
 
   /// A failed script may have ended between two of its statements.
@@ -177,13 +170,20 @@ final class RehearsalRoom {
     return scenery.contains(name) ? Attention.NONE : Attention.MIGRATION;
   }
 
+  /// Of an edited one it is told whether the database agrees with its script.
   private Set<MigrationName> scenery() {
     var history = situation.history();
     return situation.directory().migrations().stream()
+        .takeWhile(migration ->
+            history.standingOf(migration.name()) == Standing.RECORDED
+                && history.recordsOf(migration.name()).stream()
+                    .noneMatch(MigrationRecord::isDeclared))
+        .filter(migration ->
+            history
+                .appliedRecordOf(migration.name())
+                .filter(record -> record.checksum().matches(migration.script()))
+                .isPresent())
         .map(Migration::name)
-        .takeWhile(name ->
-            history.standingOf(name) == Standing.RECORDED
-                && history.recordsOf(name).stream().noneMatch(MigrationRecord::isDeclared))
         .collect(Collectors.toSet());
   }
 

@@ -1,6 +1,5 @@
 package dev.safemigrate.reconcile;
 
-import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
@@ -34,11 +33,11 @@ final class ScriptReplay {
   private final CatalogWatch watch;
   private boolean committed;
 
-  /// @param start the catalog of the scratch database as it is now
-  ScriptReplay(Scratch scratch, Catalog start) {
+  /// @param watch on the scratch database
+  ScriptReplay(Scratch scratch, CatalogWatch watch) {
     this.scratch = scratch;
     this.session = scratch.session();
-    this.watch = CatalogWatch.on(session, start);
+    this.watch = watch;
   }
 
   /// What the migration does.
@@ -46,7 +45,8 @@ final class ScriptReplay {
     var script = ScriptSplitter.split(migration.script(), session.standardConformingStrings());
     var attempt =
         new Attempt(
-            script.statements(), new Recording(scratch, watch, migration.name(), attention));
+            script.statements(),
+            new Recording(scratch, watch, migration.name(), closely(script, attention)));
     var before = watch.mark();
     try {
       return attempt
@@ -60,6 +60,13 @@ final class ScriptReplay {
     } finally {
       resetUnlessCommitted();
     }
+  }
+
+  /// Of a script of one statement, the sum is what the statement changes; nothing more is read.
+  private static Attention closely(ScriptSplitter.Script script, Attention attention) {
+    return attention == Attention.MIGRATION && script.statements().size() == 1
+        ? Attention.STATEMENTS
+        : attention;
   }
 
   /// A commit undoes what the script set by the way.
@@ -140,7 +147,7 @@ final class ScriptReplay {
       var failures = new ArrayList<ScriptError>();
       for (var statement : script) {
         try {
-          executeAlone(statement);
+          executeAlone(statement, refusal);
         } catch (ScriptException e) {
           rethrowUnlessScriptIsWrong(e);
           failures.add(e.error());
@@ -159,18 +166,26 @@ final class ScriptReplay {
     /// Executes a statement that commits by itself. It is tried in a transaction of its own first,
     /// where it can be seen what it changes and taken back; only what the server refuses there, and
     /// what is known to stay in its database, is executed without one.
-    private void executeAlone(Statement statement) {
+    private void executeAlone(Statement statement, ScriptError refusal) {
       if (session.transactionState() != TransactionState.IDLE
           || TransactionControl.of(statement) != TransactionControl.NONE) {
         recording.execute(statement, false);
         return;
       }
-      if (!isTriedInTransaction(statement)) {
+      if (isRefusedAlready(statement, refusal) || !isTriedInTransaction(statement)) {
         if (!OwnDatabase.isAllThatIsChangedBy(statement)) {
           throw ScriptException.of(Recording.shared(statement));
         }
         recording.execute(statement, false);
       }
+    }
+
+    /// Whether the server refused this very statement because it was in a transaction; it would
+    /// again.
+    private static boolean isRefusedAlready(Statement statement, ScriptError refusal) {
+      return refusal.sqlState().equals("25001")
+          && refusal.statement().equals(statement)
+          && OwnDatabase.isAllThatIsChangedBy(statement);
     }
 
     /// Whether the statement was executed in a transaction of its own.

@@ -136,7 +136,10 @@ record Headline(Tone tone, String word, String sentence) {
     if (!done.isEmpty()) {
       clauses.add(String.join(", ", done));
     } else if (cause.filter(Cause.REFUSED::equals).isPresent() && isTried(report)) {
-      clauses.add("all of it was rolled back");
+      clauses.add(
+          count(report, Action.FAILED) > 0
+              ? "what came before the failure stays"
+              : "all of it was rolled back, and the history says so");
     } else if (occasion != Occasion.RUN || cause.filter(Cause.REFUSED::equals).isPresent()) {
       clauses.add("nothing was changed");
     } else if (report.conclusion().outcome() == Outcome.FAILED) {
@@ -156,9 +159,9 @@ record Headline(Tone tone, String word, String sentence) {
     return isTried(report) ? "could not go on" : cause.words();
   }
 
-  /// Whether a migration was executed in this run and rolled back as a whole.
+  /// Whether a migration was executed in this run and failed.
   private static boolean isTried(Report report) {
-    return count(report, Action.ROLLED_BACK) > 0;
+    return count(report, Action.ROLLED_BACK) + count(report, Action.FAILED) > 0;
   }
 
   /// What the cause is about: one is named, more are counted.

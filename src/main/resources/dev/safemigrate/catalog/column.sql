@@ -6,7 +6,9 @@ SELECT
   c.attname::text AS object_name,
   'column ' || c.attnum AS part,
   pg_catalog.format_type(c.atttypid, c.atttypmod) AS type,
-  CASE WHEN c.attnotnull THEN 'NOT NULL' ELSE 'NULL' END AS nullability,
+  CASE WHEN c.attnotnull THEN 'NOT NULL' ELSE 'NULL' END
+    || CASE WHEN n.connoinherit THEN ' NO INHERIT' ELSE '' END
+    || CASE WHEN NOT n.convalidated THEN ' NOT VALID' ELSE '' END AS nullability,
   CASE
     WHEN d.oid IS NULL OR c.attgenerated <> '' THEN 'none'
     ELSE pg_catalog.pg_get_expr(d.adbin, d.adrelid)
@@ -25,4 +27,8 @@ FROM user_relation r
 JOIN pg_catalog.pg_attribute c ON c.attrelid = r.oid AND c.attnum > 0 AND NOT c.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = c.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.attrelid AND d.adnum = c.attnum
+-- From PostgreSQL 18 on.
+LEFT JOIN pg_catalog.pg_constraint n
+  ON n.conrelid = c.attrelid AND n.contype = 'n' AND n.conkey[1] = c.attnum
+    AND (n.connoinherit OR NOT n.convalidated)
 WHERE r.relkind IN ('r', 'p', 'f')

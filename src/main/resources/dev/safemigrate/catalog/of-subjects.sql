@@ -1,4 +1,7 @@
 -- The same for subjects that are known to be the user's: nothing to leave out any more.
+extension_member AS NOT MATERIALIZED (
+  SELECT d.classid, d.objid FROM pg_catalog.pg_depend d WHERE false
+),
 user_schema AS NOT MATERIALIZED (
   SELECT n.*, n.nspname::text AS schema_name FROM pg_catalog.pg_namespace n
 ),

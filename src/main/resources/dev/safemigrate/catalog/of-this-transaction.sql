@@ -11,7 +11,32 @@ lock_kept AS MATERIALIZED (
     coalesce(l.relation, l.objid) AS oid,
     pg_catalog.bool_or(l.mode = 'ShareLock') AS of_index,
     pg_catalog.bool_or(l.mode = 'ShareRowExclusiveLock') AS of_key,
-    pg_catalog.bool_or(l.mode NOT IN ('ShareLock', 'ShareRowExclusiveLock')) AS of_all
+    pg_catalog.bool_or(l.mode NOT IN ('ShareLock', 'ShareRowExclusiveLock')) AS of_all,
+    pg_catalog.bool_or(
+      l.locktype = 'object'
+        AND l.classid IN (
+          'pg_catalog.pg_am'::regclass,
+          'pg_catalog.pg_amop'::regclass,
+          'pg_catalog.pg_amproc'::regclass,
+          'pg_catalog.pg_cast'::regclass,
+          'pg_catalog.pg_collation'::regclass,
+          'pg_catalog.pg_conversion'::regclass,
+          'pg_catalog.pg_default_acl'::regclass,
+          'pg_catalog.pg_event_trigger'::regclass,
+          'pg_catalog.pg_foreign_data_wrapper'::regclass,
+          'pg_catalog.pg_foreign_server'::regclass,
+          'pg_catalog.pg_language'::regclass,
+          'pg_catalog.pg_opclass'::regclass,
+          'pg_catalog.pg_operator'::regclass,
+          'pg_catalog.pg_opfamily'::regclass,
+          'pg_catalog.pg_publication'::regclass,
+          'pg_catalog.pg_subscription'::regclass,
+          'pg_catalog.pg_transform'::regclass,
+          'pg_catalog.pg_ts_config'::regclass,
+          'pg_catalog.pg_ts_dict'::regclass,
+          'pg_catalog.pg_ts_parser'::regclass,
+          'pg_catalog.pg_ts_template'::regclass,
+          'pg_catalog.pg_user_mapping'::regclass)) AS of_rare_kind
   FROM pg_catalog.pg_locks l
   WHERE l.pid = pg_catalog.pg_backend_pid()
     AND l.locktype IN ('relation', 'object')
@@ -40,7 +65,8 @@ touched AS MATERIALIZED (
 ),
 -- An index is its table's, a composite type's relation its type's. What is composed from a changed
 -- relation (views, rules, bodies of functions, policies) can read differently after a column was
--- added. An event trigger may do anything without a trace: subject 0 says so.
+-- added. An event trigger may do anything without a trace: subject 0 says so, also for kinds that are
+-- so rare that they are not read by subject.
 changed_wholly AS MATERIALIZED (
   SELECT t.oid AS subject
   FROM touched t
@@ -73,6 +99,7 @@ changed_wholly AS MATERIALIZED (
   UNION
   SELECT 0
   WHERE EXISTS (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')
+    OR EXISTS (SELECT FROM lock_kept k WHERE k.of_rare_kind)
 )
 SELECT '' AS kind, c.subject
 FROM changed_wholly c
@@ -86,6 +113,7 @@ CROSS JOIN LATERAL (
     ('constraint', k.of_key),
     ('names of relation', k.of_key),
     ('trigger', k.of_key),
+    ('setting', k.of_index),
     ('comment', true)
 ) AS p (kind, is_read)
 WHERE NOT k.of_all
@@ -102,6 +130,11 @@ CROSS JOIN LATERAL (
     ('constraint', r.relkind IN ('r', 'p', 'f')),
     ('index', r.relhasindex),
     ('sequence', r.relkind = 'S'),
+    ('setting', true),
+    ('statistics',
+      EXISTS (SELECT FROM pg_catalog.pg_statistic_ext s WHERE s.stxrelid = r.oid)),
+    ('publication member',
+      EXISTS (SELECT FROM pg_catalog.pg_publication_rel p WHERE p.prrelid = r.oid)),
     ('view', r.relkind = 'v'),
     ('materialized view', r.relkind = 'm'),
     ('trigger',
@@ -131,7 +164,7 @@ CROSS JOIN LATERAL (
     ('enum label', t.typtype = 'e'),
     ('domain', t.typtype = 'd'),
     ('constraint', t.typtype = 'd'),
-    ('type', t.typtype IN ('c', 'r')),
+    ('type', t.typtype IN ('b', 'c', 'p', 'r')),
     ('privilege', t.typacl IS NOT NULL),
     ('comment',
       EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
@@ -141,12 +174,17 @@ WHERE t.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
 UNION ALL
 SELECT k.kind, f.oid
 FROM user_function f
-CROSS JOIN (VALUES ('names of function'), ('function'), ('privilege'), ('comment')) AS k (kind)
+CROSS JOIN (
+  VALUES ('names of function'), ('function'), ('setting'), ('privilege'), ('comment')
+) AS k (kind)
 WHERE f.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
 UNION ALL
 SELECT k.kind, s.oid
 FROM user_schema s
-CROSS JOIN (VALUES ('names of schema'), ('schema'), ('privilege'), ('comment')) AS k (kind)
+CROSS JOIN (
+  VALUES
+    ('names of schema'), ('schema'), ('publication member'), ('privilege'), ('comment')
+) AS k (kind)
 WHERE s.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
 UNION ALL
 SELECT 'extension', e.oid

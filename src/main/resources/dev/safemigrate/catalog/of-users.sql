@@ -34,7 +34,8 @@ user_type AS NOT MATERIALIZED (
   FROM pg_catalog.pg_type t
   JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
   WHERE t.oid >= 16384
-    AND t.typtype IN ('c', 'd', 'e', 'r')
+    AND t.typtype IN ('b', 'c', 'd', 'e', 'm', 'p', 'r')
+    AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::regproc
     AND NOT pg_catalog.starts_with(n.nspname::text, 'pg_')
     AND (t.typrelid = 0
       OR EXISTS (

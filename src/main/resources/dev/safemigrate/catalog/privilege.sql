@@ -48,6 +48,33 @@ FROM (
     s.nspowner, s.nspacl, pg_catalog.acldefault('n', s.nspowner)
   FROM user_schema s
   WHERE s.nspacl IS NOT NULL
+  UNION ALL
+  SELECT
+    w.oid, '', '', ' ON FOREIGN DATA WRAPPER ' || pg_catalog.quote_ident(w.fdwname),
+    w.fdwowner, w.fdwacl, pg_catalog.acldefault('F', w.fdwowner)
+  FROM pg_catalog.pg_foreign_data_wrapper w
+  WHERE w.fdwacl IS NOT NULL
+    AND NOT EXISTS (
+      SELECT FROM extension_member m
+      WHERE m.classid = 'pg_catalog.pg_foreign_data_wrapper'::regclass AND m.objid = w.oid)
+  UNION ALL
+  SELECT
+    s.oid, '', '', ' ON FOREIGN SERVER ' || pg_catalog.quote_ident(s.srvname),
+    s.srvowner, s.srvacl, pg_catalog.acldefault('S', s.srvowner)
+  FROM pg_catalog.pg_foreign_server s
+  WHERE s.srvacl IS NOT NULL
+    AND NOT EXISTS (
+      SELECT FROM extension_member m
+      WHERE m.classid = 'pg_catalog.pg_foreign_server'::regclass AND m.objid = s.oid)
+  UNION ALL
+  SELECT
+    l.oid, '', '', ' ON LANGUAGE ' || pg_catalog.quote_ident(l.lanname),
+    l.lanowner, l.lanacl, pg_catalog.acldefault('l', l.lanowner)
+  FROM pg_catalog.pg_language l
+  WHERE l.lanacl IS NOT NULL
+    AND NOT EXISTS (
+      SELECT FROM extension_member m
+      WHERE m.classid = 'pg_catalog.pg_language'::regclass AND m.objid = l.oid)
 ) AS o
 CROSS JOIN LATERAL (
   SELECT

@@ -11,7 +11,12 @@ CROSS JOIN LATERAL (
     ('kind',
       CASE r.relkind
         WHEN 'p' THEN 'partitioned by ' || pg_catalog.pg_get_partkeydef(r.oid)
-        WHEN 'f' THEN 'foreign'
+        WHEN 'f' THEN (
+          SELECT 'foreign SERVER ' || pg_catalog.quote_ident(s.srvname)
+          FROM pg_catalog.pg_foreign_table f
+          JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver
+          WHERE f.ftrelid = r.oid
+        )
         ELSE 'ordinary'
       END),
     ('partition',

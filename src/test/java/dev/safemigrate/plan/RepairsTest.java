@@ -54,6 +54,25 @@ final class RepairsTest {
           CREATE SCHEMA other
           CREATE SEQUENCE numbers
           ALTER TABLE users DROP CONSTRAINT users_pkey
+          ALTER SEQUENCE users_id_seq MAXVALUE 100
+          ALTER TABLE users SET (fillfactor = 70)
+          ALTER TABLE users REPLICA IDENTITY FULL
+          ALTER TABLE users CLUSTER ON users_pkey
+          ALTER TABLE users ALTER COLUMN email SET (n_distinct = 5)
+          ALTER TABLE users ALTER COLUMN email SET COMPRESSION pglz
+          CREATE STATISTICS both_of_them ON email, age FROM users
+          CREATE PUBLICATION partly FOR TABLE users
+          CREATE PUBLICATION whole FOR ALL TABLES
+          CREATE CAST (status AS integer) WITH INOUT AS ASSIGNMENT
+          CREATE COLLATION german (provider = icu, locale = 'de')
+          CREATE CONVERSION latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8
+          CREATE TEXT SEARCH CONFIGURATION plain (COPY = pg_catalog.simple)
+          CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = simple, STOPWORDS = english)
+          CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = integer, RIGHTARG = integer)
+          CREATE ACCESS METHOD mine TYPE INDEX HANDLER bthandler
+          CREATE FOREIGN DATA WRAPPER far OPTIONS (debug 'true')
+          ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC
+          ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON TYPES TO pg_monitor
           """)
   void whatIsOfferedMakesTheSchemaWhatItShouldBe(String statement) {
     try (var expected = PostgresServer.shared().newDatabase();

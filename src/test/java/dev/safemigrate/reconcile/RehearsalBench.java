@@ -12,26 +12,39 @@ import dev.safemigrate.postgres.Session;
 import dev.safemigrate.testing.PostgresServer;
 import dev.safemigrate.testing.TestDatabase;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Measures what a rehearsal costs, with what each migration changed in the catalog, against one
-/// `psql` session that executes the same files. Needs `psql` on the path; not a test.
+/// `psql` session that executes the same files. Needs `psql` on the path and a server on the same
+/// host; not a test.
 ///
-/// Arguments: migrations directories; without any, 400 migrations as Prisma writes them.
+/// Arguments: migrations directories; without any, 400 migrations as Prisma writes them. On a host
+/// that has other things to do the time on the wall tells little; so the time on the processors is
+/// measured too, of the client and of its server process, where the system tells it (Linux).
 public final class RehearsalBench {
   private static final int MIGRATIONS = 400;
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = Integer.getInteger("rounds", 10);
 
   private RehearsalBench() {}
+
+  /// What one pass took.
+  ///
+  /// @param client of the processors, as is the server's; without the JVM's own threads
+  private record Cost(Duration wall, Duration client, Duration server) {
+    Duration processors() {
+      return client.plus(server);
+    }
+  }
 
   /// Prints a line for each round; the first is that of a cold JVM.
   public static void main(String[] arguments) throws Exception {
@@ -47,56 +60,95 @@ public final class RehearsalBench {
   private static void compare(String name, List<Migration> migrations)
       throws IOException, InterruptedException {
     System.out.printf("%s: %d migrations%n", name, migrations.size());
-    var plain = new ArrayList<Duration>();
-    var all = new ArrayList<Duration>();
-    var ratios = new ArrayList<Double>();
+    var plain = new ArrayList<Cost>();
+    var unwatched = new ArrayList<Cost>();
+    var watched = new ArrayList<Cost>();
     for (int round = 1; round <= ROUNDS; round++) {
-      var psql = psql(migrations);
-      var unwatched = rehearse(migrations, Attention.NONE);
-      var watched = rehearse(migrations, Attention.MIGRATION);
-      plain.add(psql);
-      all.add(watched);
-      ratios.add((double) watched.toNanos() / psql.toNanos());
+      plain.add(psql(migrations));
+      unwatched.add(rehearse(migrations, Attention.NONE));
+      watched.add(rehearse(migrations, Attention.MIGRATION));
       System.out.printf(
-          "psql %d ms, rehearsal without the catalog %d ms, with it after each %d ms%n",
-          psql.toMillis(), unwatched.toMillis(), watched.toMillis());
+          "psql %s, rehearsal without the catalog %s, with it after each %s%n",
+          inWords(plain.getLast()), inWords(unwatched.getLast()), inWords(watched.getLast()));
     }
-    System.out.printf(
-        "ratio: median %.2f, of the fastest %.2f%n",
-        ratios.stream().sorted().toList().get(ROUNDS / 2),
-        (double) Collections.min(all).toNanos() / Collections.min(plain).toNanos());
+    print("without the catalog", unwatched, plain);
+    print("with it after each", watched, plain);
   }
 
-  private static Duration psql(List<Migration> migrations)
-      throws IOException, InterruptedException {
+  private static String inWords(Cost cost) {
+    return "%d ms (processors %d + %d)"
+        .formatted(cost.wall().toMillis(), cost.client().toMillis(), cost.server().toMillis());
+  }
+
+  private static void print(String what, List<Cost> costs, List<Cost> plain) {
+    System.out.printf(
+        "%s, times psql: wall %s; processors %s%n",
+        what, ratios(costs, plain, Cost::wall), ratios(costs, plain, Cost::processors));
+  }
+
+  /// Within a round, as the host is not the same in the next one.
+  private static String ratios(List<Cost> costs, List<Cost> plain, Function<Cost, Duration> part) {
+    var ratios =
+        IntStream.range(0, costs.size())
+            .mapToDouble(i ->
+                (double) part.apply(costs.get(i)).toNanos() / part.apply(plain.get(i)).toNanos())
+            .sorted()
+            .toArray();
+    return "median %.2f (%.2f to %.2f)"
+        .formatted(ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
+  }
+
+  private static Cost psql(List<Migration> migrations) throws IOException, InterruptedException {
     var directory = Files.createTempDirectory("bench");
     var script = new StringBuilder();
     for (int i = 0; i < migrations.size(); i++) {
       var file = Files.writeString(directory.resolve(i + ".sql"), migrations.get(i).script());
       script.append("\\i ").append(file).append('\n');
     }
+    script.append(
+        """
+        \\o
+        SELECT pg_catalog.pg_backend_pid() AS pid \\gset
+        \\setenv SERVER :pid
+        \\! cat /proc/$PPID/schedstat /proc/$SERVER/schedstat
+        """);
     var all = Files.writeString(directory.resolve("all.sql"), script);
     try (var database = PostgresServer.shared().newDatabase()) {
       long start = System.nanoTime();
-      run(all, database.url());
-      return Duration.ofNanos(System.nanoTime() - start);
+      var processors = run(all, directory.resolve("processors"), database.url());
+      return new Cost(
+          Duration.ofNanos(System.nanoTime() - start), processors.getFirst(), processors.getLast());
     }
   }
 
   /// Without stopping at errors: some real migrations do not run on an empty database.
-  private static void run(Path script, String url) throws IOException, InterruptedException {
-    var psql = new ProcessBuilder("psql", "-qX", "-f", "" + script, url);
-    psql.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+  ///
+  /// @return the time on the processors, of the client and of the server
+  private static List<Duration> run(Path script, Path output, String url)
+      throws IOException, InterruptedException {
+    var psql = new ProcessBuilder("psql", "-qX", "-o", "/dev/null", "-f", "" + script, url);
+    psql.redirectOutput(output.toFile());
     psql.redirectError(ProcessBuilder.Redirect.DISCARD);
     if (psql.start().waitFor() != 0) {
       throw new IllegalStateException("psql failed");
     }
+    return Stream.concat(Files.readAllLines(output).stream(), Stream.of("0 0 0"))
+        .map(RehearsalBench::processorsOf)
+        .limit(2)
+        .toList();
   }
 
-  private static Duration rehearse(List<Migration> migrations, Attention attention) {
+  /// @param statistics as in `/proc/PID/schedstat`
+  private static Duration processorsOf(String statistics) {
+    return Duration.ofNanos(Long.parseLong(statistics.split(" ", 2)[0]));
+  }
+
+  private static Cost rehearse(List<Migration> migrations, Attention attention) throws IOException {
     try (var database = PostgresServer.shared().newDatabase();
         var deadline = new Deadline(Duration.ofMinutes(10))) {
       long start = System.nanoTime();
+      var client = ManagementFactory.getThreadMXBean();
+      long clientStart = client.getCurrentThreadCpuTime();
       try (var session = Connector.open(urlOf(database))) {
         session.withoutDurability();
         var rehearsed =
@@ -104,9 +156,17 @@ public final class RehearsalBench {
         if (rehearsed.timeline().length() != migrations.size()) {
           throw new IllegalStateException("not all were rehearsed");
         }
+        return new Cost(
+            Duration.ofNanos(System.nanoTime() - start),
+            Duration.ofNanos(client.getCurrentThreadCpuTime() - clientStart),
+            processorsOf(session.backendPid()));
       }
-      return Duration.ofNanos(System.nanoTime() - start);
     }
+  }
+
+  private static Duration processorsOf(int process) throws IOException {
+    var statistics = Path.of("/proc/" + process + "/schedstat");
+    return Files.exists(statistics) ? processorsOf(Files.readString(statistics)) : Duration.ZERO;
   }
 
   private static Scratch scratch(Session session, Deadline deadline) {

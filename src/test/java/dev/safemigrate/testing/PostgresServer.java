@@ -1,13 +1,22 @@
 package dev.safemigrate.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /// The one PostgreSQL of a test run. Started by the first test that asks for it and stopped with
 /// the JVM; each test works in a database of its own.
@@ -24,6 +33,10 @@ public final class PostgresServer {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final String RUN = Long.toString(ProcessHandle.current().pid(), 36);
   private static final PostgresServer SHARED = start();
+  private static final Map<Integer, PostgresServer> OTHERS = new ConcurrentHashMap<>();
+
+  /// Where the build puts the servers of other major versions.
+  private static final Path BINARIES = Path.of("target/postgres-binaries");
 
   private final String authority;
 
@@ -34,6 +47,32 @@ public final class PostgresServer {
   /// The server that all tests of this run share.
   public static PostgresServer shared() {
     return SHARED;
+  }
+
+  /// The major versions, beside that of the shared server, of which the build has a server for this
+  /// machine.
+  public static List<Integer> otherVersions() {
+    return Stream.of(14, 15, 16, 17, 18)
+        .filter(version -> version != SHARED.version())
+        .filter(version -> Files.exists(binaries(version)))
+        .toList();
+  }
+
+  /// A server of that major version, started by the first test that asks for it.
+  public static PostgresServer of(int version) {
+    return version == SHARED.version()
+        ? SHARED
+        : OTHERS.computeIfAbsent(version, PostgresServer::embedded);
+  }
+
+  /// The major version, for example 17.
+  public int version() {
+    return Integer.parseInt(query("SHOW server_version_num").getFirst()) / 10_000;
+  }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL " + version();
   }
 
   /// A new database, made from `template0`.
@@ -118,9 +157,31 @@ public final class PostgresServer {
   }
 
   private static PostgresServer embedded() {
+    return started(EmbeddedPostgres.builder());
+  }
+
+  private static PostgresServer embedded(int version) {
+    return started(
+        EmbeddedPostgres.builder()
+            .setPgBinaryResolver((system, machine) -> binary(version, system, machine)));
+  }
+
+  private static Path binaries(int version) {
+    return BINARIES.resolve(version + ".jar");
+  }
+
+  /// The server in a jar of its version, where the library looks for it on the class path.
+  private static InputStream binary(int version, String system, String machine) throws IOException {
+    try (var jar = new JarFile(binaries(version).toFile())) {
+      var name = "postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz";
+      return new ByteArrayInputStream(jar.getInputStream(jar.getEntry(name)).readAllBytes());
+    }
+  }
+
+  private static PostgresServer started(EmbeddedPostgres.Builder builder) {
     try {
       var server =
-          EmbeddedPostgres.builder()
+          builder
               .setServerConfig("fsync", "off")
               .setServerConfig("max_connections", "200")
               .setServerConfig("full_page_writes", "off")

@@ -51,3 +51,41 @@ GRANT UPDATE (name) ON public.users TO PUBLIC;
 GRANT SELECT ON app.posts TO pg_monitor WITH GRANT OPTION;
 GRANT USAGE ON SEQUENCE app.tickets TO PUBLIC;
 REVOKE USAGE ON TYPE public.mood FROM PUBLIC;
+CREATE STATISTICS app.posts_both (dependencies) ON id, author FROM app.posts;
+ALTER STATISTICS app.posts_both SET STATISTICS 500;
+ALTER TABLE app.posts SET (fillfactor = 70), ALTER COLUMN author SET STATISTICS 100;
+ALTER TABLE public.users REPLICA IDENTITY FULL;
+CREATE PUBLICATION partly FOR TABLE public.users WITH (publish = 'insert, update');
+CREATE CAST (mood AS integer) WITH INOUT AS ASSIGNMENT;
+CREATE COLLATION app.german (provider = icu, locale = 'de', deterministic = false);
+CREATE CONVERSION app.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE TEXT SEARCH PARSER app.parts (
+  START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE app.patterns (LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY app.words (TEMPLATE = pg_catalog.simple, STOPWORDS = english);
+CREATE TEXT SEARCH CONFIGURATION app.plain (PARSER = pg_catalog.default);
+ALTER TEXT SEARCH CONFIGURATION app.plain ADD MAPPING FOR asciiword WITH app.words, simple;
+CREATE FUNCTION app.same(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE
+  AS 'SELECT $1 = $2';
+CREATE OPERATOR app.=== (FUNCTION = app.same, LEFTARG = integer, RIGHTARG = integer, HASHES);
+CREATE OPERATOR CLASS app.ids FOR TYPE integer USING hash AS OPERATOR 1 app.===;
+CREATE ACCESS METHOD mine TYPE INDEX HANDLER bthandler;
+CREATE TRUSTED LANGUAGE other HANDLER plpgsql_call_handler VALIDATOR plpgsql_validator;
+CREATE FUNCTION app.from_mood(internal) RETURNS internal LANGUAGE internal IMMUTABLE
+  AS 'prsd_lextype';
+CREATE TRANSFORM FOR public.mood LANGUAGE plpgsql (
+  FROM SQL WITH FUNCTION app.from_mood(internal));
+CREATE FUNCTION app.seen() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER watch ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE')
+  EXECUTE FUNCTION app.seen();
+ALTER EVENT TRIGGER watch DISABLE;
+CREATE FOREIGN DATA WRAPPER far OPTIONS (debug 'true');
+CREATE SERVER there TYPE 'x' FOREIGN DATA WRAPPER far OPTIONS (host 'a', password 'secret');
+CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (user 'b', password 'secret');
+CREATE FOREIGN TABLE app.remote (id integer OPTIONS (name 'ID')) SERVER there OPTIONS (path 'x');
+GRANT USAGE ON FOREIGN SERVER there TO PUBLIC;
+ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA app REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT USAGE ON TYPES TO pg_monitor WITH GRANT OPTION;
+COMMENT ON OPERATOR app.=== (integer, integer) IS 'the same';
+COMMENT ON FOREIGN DATA WRAPPER far IS 'far away';

@@ -1,0 +1,2 @@
+\i migrations/20251017171256_init/migration.sql
+ALTER TABLE "users" ALTER COLUMN "role" DROP DEFAULT;

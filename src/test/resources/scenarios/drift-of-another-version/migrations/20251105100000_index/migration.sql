@@ -1,0 +1,1 @@
+CREATE INDEX "users_createdAt_idx" ON "users"("createdAt");

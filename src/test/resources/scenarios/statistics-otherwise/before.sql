@@ -1,0 +1,2 @@
+CREATE TABLE "users" ("id" SERIAL PRIMARY KEY, "a" INTEGER, "b" INTEGER);
+CREATE STATISTICS "users_a_b" (ndistinct) ON "a", "b" FROM "users";

@@ -1,0 +1,1 @@
+CREATE TABLE "users" ("id" SERIAL PRIMARY KEY, "a" INTEGER, "b" INTEGER);

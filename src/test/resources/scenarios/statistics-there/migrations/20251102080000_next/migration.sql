@@ -1,0 +1,1 @@
+CREATE STATISTICS "users_a_b" ON "a", "b" FROM "users";
