@@ -94,6 +94,7 @@ final class RehearsalRoom {
     var actual = CatalogReader.read(target);
     var closely = failed();
     var probed = unresolved();
+    var asked = failed();
     // Each look adds to what was observed, so that this ends; evidence counts only when no closer
     // look is asked for.
     var given = List.<String>of();
@@ -106,11 +107,14 @@ final class RehearsalRoom {
           continue;
         }
       }
-      var checks = CheckSearch.in(target, Path.of(settings.migrations()), probed);
+      var checks = CheckSearch.in(target, Path.of(settings.migrations()), asked);
       var weighed = weigh(rehearsed, checks, actual);
+      if (asked.addAll(DataSearch.inDoubt(situation.history(), weighed))) {
+        checks = CheckSearch.in(target, Path.of(settings.migrations()), asked);
+        weighed = weigh(rehearsed, checks, actual);
+      }
       boolean closer = closely.addAll(weighed.lookCloser());
-      boolean searched = probed.addAll(DataSearch.inDoubt(situation.history(), weighed));
-      if (!closer && !searched) {
+      if (!closer) {
         return new Result(
             new Proof.Shown(weighed), Optional.of(rehearsed.directory()), checks.findings(weighed));
       }
