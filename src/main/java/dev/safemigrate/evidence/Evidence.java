@@ -30,6 +30,13 @@ public record Evidence(
         && missing.containsAll(shownMissing().stream().map(StatementEvidence::statement).toList());
   }
 
+  /// Whether the database itself shows of each data statement, of which there are some, that it
+  /// ran. The operator's word for all does not do that of migrations that come later.
+  public boolean isShownWhole() {
+    return !statements.isEmpty()
+        && statements.stream().allMatch(one -> StatementEvidence.isShownToHaveRun(one.says()));
+  }
+
   /// The data statements of which nothing tells whether they ran.
   public List<StatementEvidence> unproven() {
     return statements.stream()

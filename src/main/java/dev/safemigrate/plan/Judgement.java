@@ -1,6 +1,7 @@
 package dev.safemigrate.plan;
 
 import dev.safemigrate.evidence.Evidence;
+import dev.safemigrate.evidence.ObjectEvidence;
 import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.evidence.StatementEvidence;
 import dev.safemigrate.evidence.Verdict;
@@ -34,7 +35,7 @@ sealed interface Judgement {
       case Verdict.Absent _ -> absent(evidence);
       case Verdict.NoCatalogEffect _ -> withoutTrace(facts, weighed, evidence);
       case Verdict.Partial(var missing, var ofSession) ->
-          evidence.mayBeResumed()
+          evidence.mayBeResumed() && isBegun(facts, evidence)
               ? new Do(resume(evidence, missing.getFirst().index()))
               : reject(Refusals.partly(evidence, missing, ofSession));
       case Verdict.Conflicting(var differences) -> reject(Refusals.conflict(evidence, differences));
@@ -47,6 +48,12 @@ sealed interface Judgement {
       case Verdict.Misnamed misnamed -> reject(Refusals.misnamed(evidence, misnamed));
       case Verdict.Hidden() -> new Reject(List.of());
     };
+  }
+
+  /// Whether more than the operator's word says that the migration was begun.
+  private static boolean isBegun(Facts facts, Evidence evidence) {
+    return facts.history().standingOf(evidence.migration()) == Standing.FAILED
+        || evidence.objects().stream().anyMatch(one -> one.says() == ObjectEvidence.Says.PRESENT);
   }
 
   private static Step resume(Evidence evidence, int first) {
@@ -84,7 +91,7 @@ sealed interface Judgement {
 
   /// Of what touches no object, its rows tell more than its place behind what did not run.
   private static Judgement absent(Evidence evidence) {
-    return evidence.objects().isEmpty() && isShownWhole(evidence)
+    return evidence.objects().isEmpty() && evidence.isShownWhole()
         ? present(evidence)
         : apply(evidence);
   }
@@ -94,14 +101,9 @@ sealed interface Judgement {
     boolean failed = facts.history().standingOf(evidence.migration()) == Standing.FAILED;
     int data = evidence.statements().size();
     boolean missing = data > 0 && evidence.shownMissing().size() == data;
-    return missing || (!failed && !anythingPresent(weighed) && !isShownWhole(evidence))
+    return missing || (!failed && !anythingPresent(weighed) && !evidence.isShownWhole())
         ? apply(evidence)
         : present(evidence);
-  }
-
-  private static boolean isShownWhole(Evidence evidence) {
-    int data = evidence.statements().size();
-    return data > 0 && evidence.shownRan().size() == data;
   }
 
   /// As Prisma would: a pending script that a transaction undoes if it fails. One that failed so
