@@ -7,11 +7,20 @@ import java.util.Set;
 ///
 /// @param ran migrations whose data statements ran
 /// @param mustRun migrations whose data statements did not run
-public record DataDecisions(Set<MigrationName> ran, Set<MigrationName> mustRun) {
+/// @param wholesale those of `ran` of which it is said only as of all that there are: it may have
+///   been said before they were written
+public record DataDecisions(
+    Set<MigrationName> ran, Set<MigrationName> mustRun, Set<MigrationName> wholesale) {
   /// Copies the sets.
   public DataDecisions {
     ran = Set.copyOf(ran);
     mustRun = Set.copyOf(mustRun);
+    wholesale = Set.copyOf(wholesale);
+  }
+
+  /// Each was meant by itself.
+  public DataDecisions(Set<MigrationName> ran, Set<MigrationName> mustRun) {
+    this(ran, mustRun, Set.of());
   }
 
   /// The operator said nothing.

@@ -13,6 +13,7 @@ import dev.safemigrate.plan.Severity;
 import dev.safemigrate.postgres.HistoryTable;
 import dev.safemigrate.postgres.ServerFacts;
 import dev.safemigrate.postgres.Session;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,8 +49,11 @@ record Situation(
 
   /// What the operator says of data statements, by the names of this directory.
   DataDecisions decisions(Settings settings) {
-    return new DataDecisions(
-        names(settings.policy().acceptData()), names(settings.policy().applyData()));
+    var accepted = settings.policy().acceptData();
+    var meant = names(new DataDecision(false, accepted.names(), accepted.rangeEnds()));
+    var wholesale = new HashSet<>(names(accepted));
+    wholesale.removeAll(meant);
+    return new DataDecisions(names(accepted), names(settings.policy().applyData()), wholesale);
   }
 
   private Set<MigrationName> names(DataDecision decision) {
