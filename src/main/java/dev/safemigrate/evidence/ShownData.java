@@ -24,8 +24,11 @@ final class ShownData {
 
   /// Says of what is unproven that it does not matter, where all that it writes to is gone, by a
   /// migration that ran; or where it would find nothing to do.
+  ///
+  /// @param inOrder whether one execution explains all, so that what lies before what is there ran;
+  ///   else only what lies before it in its own script did
   static List<Evidence> withImmaterial(
-      Observation observation, Frontier frontier, List<Evidence> evidence) {
+      Observation observation, Frontier frontier, boolean inOrder, List<Evidence> evidence) {
     var ran = new TreeSet<>(frontier.executed());
     for (int index = 0; index < evidence.size(); index++) {
       if (evidence.get(index).verdict() instanceof Verdict.Present) {
@@ -33,16 +36,16 @@ final class ShownData {
       }
     }
     var gone = ran.stream().map(observation::nameAt).collect(Collectors.toSet());
-    return evidence.stream().map(one -> withImmaterial(observation, gone, one)).toList();
+    return evidence.stream().map(one -> withImmaterial(observation, gone, inOrder, one)).toList();
   }
 
   private static Evidence withImmaterial(
-      Observation observation, Set<MigrationName> ran, Evidence evidence) {
+      Observation observation, Set<MigrationName> ran, boolean inOrder, Evidence evidence) {
     var statements =
         evidence.statements().stream()
             .map(statement ->
                 statement.says() == Says.UNPROVEN
-                    ? immaterial(observation, ran, evidence, statement)
+                    ? immaterial(observation, ran, inOrder, evidence, statement)
                         .map(says ->
                             new StatementEvidence(
                                 statement.statement(), statement.commandTag(), says))
@@ -62,11 +65,14 @@ final class ShownData {
   private static Optional<Says> immaterial(
       Observation observation,
       Set<MigrationName> ran,
+      boolean inOrder,
       Evidence evidence,
       StatementEvidence statement) {
     var trace = observation.data().traceOf(evidence.migration(), statement.statement().index());
     boolean moot = trace.flatMap(DataTrace::goneWith).filter(ran::contains).isPresent();
-    boolean idle = trace.filter(one -> one.rows() == DataTrace.Rows.IDLE).isPresent();
+    boolean idle =
+        trace.filter(one -> one.rows() == DataTrace.Rows.IDLE).isPresent()
+            && (inOrder || isBeforeTrace(observation, evidence, statement));
     return switch (evidence.verdict()) {
       case Verdict.Present _, Verdict.Partial _ when idle && !moot -> Optional.of(Says.IDLE);
       case Verdict.Present _,
@@ -81,6 +87,13 @@ final class ShownData {
           Verdict.Hidden _ ->
           moot ? Optional.of(Says.MOOT) : Optional.empty();
     };
+  }
+
+  private static boolean isBeforeTrace(
+      Observation observation, Evidence evidence, StatementEvidence statement) {
+    return observation.rehearsal().of(evidence.migration()).statements().stream()
+        .skip(statement.statement().index())
+        .anyMatch(later -> !later.changes().isEmpty());
   }
 
   /// What the database shows of it.

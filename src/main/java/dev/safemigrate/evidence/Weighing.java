@@ -34,7 +34,7 @@ public final class Weighing {
       evidence.add(Witnesses.evidence(observation, conclusion.prediction(), position, verdict));
     }
     return new Weighed(
-        ShownData.withImmaterial(observation, frontier, evidence),
+        ShownData.withImmaterial(observation, frontier, candidates.isExplained(), evidence),
         CloserLook.names(observation, frontier, candidates),
         recorded(observation, conclusion),
         fakeApplied(observation, conclusion));

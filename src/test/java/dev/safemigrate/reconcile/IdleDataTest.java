@@ -164,6 +164,22 @@ final class IdleDataTest {
     }
   }
 
+  /// Where objects are missing in between, only what comes before objects of its own script ran.
+  @Test
+  void behindAllOfItsScriptThatIsThereTheOperatorIsAskedWhereThereAreHoles() {
+    try (var deployed =
+        new Deployed(folder)
+            .ran("1_init", INIT)
+            .pending("2_hole", "ALTER TABLE kind ADD COLUMN hole int")
+            .ran("3_tail", "ALTER TABLE kind ADD COLUMN tail int; UPDATE void SET price = 1")
+            .ran("4_head", "UPDATE void SET price = 1; ALTER TABLE kind ADD COLUMN head int")
+            .then(ROWS)) {
+      assertThat(deployed.told())
+          .contains("3_tail: refused, 2 unproven")
+          .doesNotContain("4_head: refused, 1 unproven");
+    }
+  }
+
   @Test
   void whatRowSecurityHidesIsNotMissing() {
     try (var deployed =
