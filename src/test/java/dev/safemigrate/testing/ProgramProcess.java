@@ -43,12 +43,19 @@ public final class ProgramProcess implements AutoCloseable {
   }
 
   private static List<String> command(String... arguments) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        new ArrayList<>(
-            List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+    var command = new ArrayList<>(program());
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// The native executable where the build made one.
+  private static List<String> program() {
+    var executable = System.getProperty("native.image.path");
+    if (executable != null) {
+      return List.of(executable);
+    }
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString());
   }
 
   /// Whether it has not ended.
