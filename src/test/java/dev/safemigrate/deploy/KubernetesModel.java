@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /// Kubernetes' own schema, as a client's classes have it.
@@ -35,6 +38,13 @@ final class KubernetesModel {
       throw new IllegalArgumentException("no manifest of ours is a " + kind);
     }
     return STRICT.convertValue(object, type);
+  }
+
+  /// The objects of a text with several documents.
+  static List<HasMetadata> readAll(String yaml) throws IOException {
+    try (var documents = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
+      return documents.readAll().stream().map(KubernetesModel::read).toList();
+    }
   }
 
   /// The classes keep what they do not know in a map, so that nothing would be unknown.

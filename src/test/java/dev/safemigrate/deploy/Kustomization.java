@@ -104,6 +104,6 @@ record Kustomization(List<ObjectNode> objects, Set<Path> files) {
       }
     }
     // Whatever is left of a patch that deletes nothing is found by the check of the result.
-    list.add(change);
+    list.insert(0, change);
   }
 }

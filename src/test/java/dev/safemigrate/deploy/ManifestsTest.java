@@ -1,10 +1,12 @@
 package dev.safemigrate.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.safemigrate.config.Setting;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -39,6 +42,18 @@ final class ManifestsTest {
   void everyObjectIsOneThatKubernetesKnows() {
     assertThat(OVERLAYS).containsOnlyKeys("graceful", "job", "jvm", "strict");
     assertThat(objects()).hasSize(9).allMatch(one -> !one.getMetadata().getName().isEmpty());
+  }
+
+  @Test
+  void kubectlMakesTheSameOfEveryOverlay() throws Exception {
+    assumeTrue(kubectl("version", "--client").isPresent(), "there is no kubectl on the PATH");
+
+    for (var overlay : OVERLAYS.entrySet()) {
+      var folder = FOLDER.resolve("overlays").resolve(overlay.getKey()).toString();
+      var rendered = kubectl("kustomize", folder).orElseThrow();
+      assertThat(overlay.getValue().objects().stream().map(KubernetesModel::read))
+          .containsExactlyInAnyOrderElementsOf(KubernetesModel.readAll(rendered));
+    }
   }
 
   @Test
@@ -172,6 +187,19 @@ final class ManifestsTest {
       throw new UncheckedIOException(e);
     }
     return overlays;
+  }
+
+  /// What it prints; empty where it fails or is not there.
+  private static Optional<String> kubectl(String... arguments) throws InterruptedException {
+    var command = Stream.concat(Stream.of("kubectl"), Stream.of(arguments)).toList();
+    try {
+      var process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   private static Stream<HasMetadata> objects() {
