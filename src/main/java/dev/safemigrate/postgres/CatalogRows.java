@@ -4,6 +4,8 @@ import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -69,6 +71,18 @@ record CatalogRows(
         .ifPresent(known -> parts.computeIfAbsent(subject, _ -> new HashSet<>()).add(known));
   }
 
+  /// Adds what a part of a subject is called by others.
+  void addName(long subject, String part, String name) {
+    namesOf(subject).put(part, name);
+  }
+
+  /// Of a subject that was added everything was read but these kinds.
+  void keep(long subject, Set<String> kinds) {
+    var read = EnumSet.allOf(ObjectKind.class);
+    kinds.forEach(kind -> read.remove(KINDS.get(kind)));
+    parts.put(subject, read);
+  }
+
   private Map<ObjectId, String> objectsOf(long subject) {
     return objects.computeIfAbsent(subject, _ -> new HashMap<>());
   }
@@ -84,11 +98,29 @@ record CatalogRows(
     return new Catalog(all);
   }
 
-  /// Whether something that others call by name is there under another name afterwards.
-  boolean isRenamedIn(CatalogRows after) {
+  /// The subjects of which something that others call by name is there under another name
+  /// afterwards.
+  Set<Long> renamedIn(CatalogRows after) {
     return after.names.entrySet().stream()
-        .anyMatch(subject ->
-            isRenamed(names.getOrDefault(subject.getKey(), Map.of()), subject.getValue()));
+        .filter(subject ->
+            isRenamed(names.getOrDefault(subject.getKey(), Map.of()), subject.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /// Whether one of the subjects is a schema.
+  boolean isSchemaAmong(Set<Long> subjects) {
+    return subjects.stream()
+        .anyMatch(subject -> names.getOrDefault(subject, Map.of()).containsKey("schema"));
+  }
+
+  /// Those of the subjects that have something of these kinds.
+  Set<Long> having(Set<ObjectKind> kinds, Collection<Long> subjects) {
+    return subjects.stream()
+        .filter(subject ->
+            objects.getOrDefault(subject, Map.of()).keySet().stream()
+                .anyMatch(object -> kinds.contains(object.kind())))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static boolean isRenamed(Map<String, String> before, Map<String, String> after) {
@@ -127,6 +159,7 @@ record CatalogRows(
       } else {
         objects.put(subject, read);
         names.remove(subject);
+        parts.remove(subject);
       }
     });
     other.names.forEach((subject, read) -> namesOf(subject).putAll(read));

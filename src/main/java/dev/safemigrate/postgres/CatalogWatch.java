@@ -2,7 +2,11 @@ package dev.safemigrate.postgres;
 
 import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.Change;
+import dev.safemigrate.catalog.ObjectKind;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Tells again and again what a session changed in the catalog since it was last asked, as if the
@@ -71,16 +75,38 @@ public final class CatalogWatch {
           "TRUNCATE TABLE",
           "UPDATE");
 
-  /// Command tags of statements that change nothing but indexes. Those that build or drop one
-  /// without holding up others run in no transaction, and leave no trace.
-  private static final Set<String> OF_INDEXES = Set.of("CREATE INDEX", "DROP INDEX", "REINDEX");
+  /// Command tags of statements that change nothing but indexes, with what they leave to be read.
+  /// Those that build or drop one without holding up others run in no transaction, and leave no
+  /// trace.
+  private static final Map<String, Pending> OF_INDEXES =
+      Map.of(
+          "CREATE INDEX", Pending.NEW_INDEXES,
+          "DROP INDEX", Pending.INDEXES,
+          "REINDEX", Pending.INDEXES);
 
-  /// What must be read to know what changed. Everything includes the others.
+  /// Kinds of which most subjects have nothing.
+  private static final Set<ObjectKind> RARE =
+      EnumSet.of(ObjectKind.SETTING, ObjectKind.COMMENT, ObjectKind.PRIVILEGE);
+
+  /// What must be read to know what changed. Everything includes the others, and indexes those that
+  /// are new.
   private enum Pending {
     NOTHING,
     TRACES,
+    NEW_INDEXES,
     INDEXES,
-    EVERYTHING
+    EVERYTHING;
+
+    Pending and(Pending other) {
+      if (other == this || other == NOTHING) {
+        return this;
+      }
+      if (this == NOTHING) {
+        return other;
+      }
+      var both = EnumSet.of(this, other);
+      return both.equals(EnumSet.of(NEW_INDEXES, INDEXES)) ? INDEXES : EVERYTHING;
+    }
   }
 
   /// What the watch knew when a transaction began.
@@ -100,6 +126,7 @@ public final class CatalogWatch {
   private final Session session;
   private final IndexTraces indexes;
   private CatalogRows known;
+  private Set<Long> rare;
   private Pending pending = Pending.EVERYTHING;
   private long reads;
 
@@ -107,6 +134,7 @@ public final class CatalogWatch {
     this.session = session;
     this.indexes = new IndexTraces(session);
     this.known = known;
+    this.rare = known.having(RARE, known.objects().keySet());
   }
 
   /// A watch that tells first what differs from the catalog given.
@@ -136,17 +164,14 @@ public final class CatalogWatch {
     if (WITHOUT_EFFECT.contains(command)) {
       return;
     }
-    var left = left(command);
-    if (left != pending) {
-      pending = pending == Pending.NOTHING ? left : Pending.EVERYTHING;
-    }
+    pending = pending.and(left(command));
   }
 
   private Pending left(String command) {
     if (CatalogReader.isInTransaction(session)) {
       return WITH_TRACES.contains(command) ? Pending.TRACES : Pending.EVERYTHING;
     }
-    return OF_INDEXES.contains(command) ? Pending.INDEXES : Pending.EVERYTHING;
+    return OF_INDEXES.getOrDefault(command, Pending.EVERYTHING);
   }
 
   /// Hears that the transaction was committed.
@@ -176,7 +201,8 @@ public final class CatalogWatch {
         switch (visible(pending)) {
           case NOTHING -> List.<Change>of();
           case TRACES -> changesByTraces();
-          case INDEXES -> changesOfIndexes();
+          case NEW_INDEXES -> changesOfIndexes(false);
+          case INDEXES -> changesOfIndexes(true);
           case EVERYTHING -> changesOfAll();
         };
     pending = Pending.NOTHING;
@@ -192,19 +218,31 @@ public final class CatalogWatch {
   }
 
   private List<Change> changesByTraces() {
-    var after = TransactionTraces.read(session);
-    return after.objects().containsKey(ANYWHERE) || known.isRenamedIn(after)
-        ? changesOfAll()
-        : changesTo(after);
+    var after = TransactionTraces.read(session, rare);
+    var told = new HashSet<Long>();
+    var renamed = known.renamedIn(after);
+    while (!renamed.isEmpty() && !after.objects().containsKey(ANYWHERE)) {
+      if (known.isSchemaAmong(renamed)) {
+        return changesOfAll();
+      }
+      told.addAll(renamed);
+      var more = TransactionTraces.readRenamed(session, rare, renamed);
+      after.replaceWith(more);
+      renamed = known.renamedIn(more);
+      renamed.removeAll(told);
+    }
+    return after.objects().containsKey(ANYWHERE) ? changesOfAll() : changesTo(after);
   }
 
-  private List<Change> changesOfIndexes() {
-    return indexes.read(known).map(this::changesTo).orElseGet(this::changesOfAll);
+  private List<Change> changesOfIndexes(boolean mayBeGone) {
+    return indexes.read(known, mayBeGone).map(this::changesTo).orElseGet(this::changesOfAll);
   }
 
   private List<Change> changesTo(CatalogRows after) {
     var changes = known.catalogOfTheSubjectsIn(after).changesTo(after.catalog());
     known.replaceWith(after);
+    rare.removeAll(after.objects().keySet());
+    rare.addAll(known.having(RARE, after.objects().keySet()));
     return changes;
   }
 
@@ -212,6 +250,7 @@ public final class CatalogWatch {
     var after = CatalogReader.readWithNames(session);
     var changes = known.catalog().changesTo(after.catalog());
     known = after;
+    rare = known.having(RARE, known.objects().keySet());
     return changes;
   }
 }

@@ -3,20 +3,19 @@ package dev.safemigrate.postgres;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Reads what statements about indexes changed that ran in no transaction of ours and so left no
 /// locks: the rows of an index tell their age, and an index that is gone is not among the names.
 final class IndexTraces {
-  private static final Set<String> KINDS =
-      Set.of(ObjectKind.INDEX.word(), ObjectKind.SETTING.word(), ObjectKind.COMMENT.word());
+  /// What an index has that most have not.
+  private static final Set<ObjectKind> RARE = EnumSet.of(ObjectKind.SETTING, ObjectKind.COMMENT);
 
   private static final String SETTINGS =
       CatalogReader.SETTINGS
@@ -31,37 +30,36 @@ final class IndexTraces {
 
   /// The tables whose indexes may have changed since it was last asked, with these and the
   /// comments; empty where anything may have changed.
-  Optional<CatalogRows> read(CatalogRows known) {
-    var indexed = new Indexed();
+  ///
+  /// @param mayBeGone whether there may be fewer than before
+  Optional<CatalogRows> read(CatalogRows known, boolean mayBeGone) {
     try {
-      var execute = SETTINGS + "EXECUTE safe_migrate_indexed (" + age + ")";
-      TransactionTraces.prepared(
-          execute,
-          TransactionTraces.PREPARE_ALL + execute,
-          sql -> {
-            CatalogReader.read(session, sql, indexed::add);
-            return indexed;
-          });
-      var rows =
-          indexed.anywhere
-              ? Optional.<CatalogRows>empty()
-              : Optional.of(rowsOf(indexed.subjects(known)));
+      var indexed = read(mayBeGone);
       age = "pg_catalog.age('" + indexed.next + "'::pg_catalog.xid8::pg_catalog.xid)";
-      return rows;
+      return indexed.anywhere ? Optional.empty() : Optional.of(rowsOf(indexed.toRead(known)));
     } catch (SQLException e) {
       throw new DatabaseException("read what changed of indexes", e);
     }
   }
 
-  private CatalogRows rowsOf(Set<String> subjects) throws SQLException {
+  private Indexed read(boolean mayBeGone) throws SQLException {
+    var execute = SETTINGS + "EXECUTE safe_migrate_indexed (%s, %s)".formatted(age, mayBeGone);
+    var indexed = new Indexed(mayBeGone);
+    return TransactionTraces.prepared(
+        execute,
+        TransactionTraces.PREPARE_ALL + execute,
+        sql -> {
+          CatalogReader.read(session, sql, indexed::add);
+          return indexed;
+        });
+  }
+
+  private CatalogRows rowsOf(Map<String, Set<Long>> toRead) throws SQLException {
     var rows = CatalogRows.empty();
-    if (!subjects.isEmpty()) {
-      var byKind = new TreeMap<String, List<String>>();
-      KINDS.forEach(kind -> byKind.put(kind, List.copyOf(subjects)));
-      subjects.forEach(
-          subject -> KINDS.forEach(kind -> rows.addPart(Long.parseLong(subject), kind)));
+    if (!toRead.isEmpty()) {
+      toRead.forEach((kind, ofKind) -> ofKind.forEach(subject -> rows.addPart(subject, kind)));
       CatalogReader.read(
-          session, TransactionTraces.SET + TransactionTraces.executeEach(byKind), rows::add);
+          session, TransactionTraces.SET + TransactionTraces.executeEach(toRead), rows::add);
     }
     return rows;
   }
@@ -69,20 +67,35 @@ final class IndexTraces {
   /// The answer to what there is.
   private static final class Indexed {
     private final Set<ObjectId> there = new HashSet<>();
-    private final Set<String> changed = new TreeSet<>();
+    private final Set<Long> changed = new TreeSet<>();
+    private final Set<Long> set = new TreeSet<>();
+    private final boolean isComplete;
     private boolean anywhere;
     private String next = "";
+
+    /// @param isComplete whether all indexes are told, not only those that changed
+    Indexed(boolean isComplete) {
+      this.isComplete = isComplete;
+    }
 
     void add(SimpleQuery.Row row) {
       switch (row.text(0)) {
         case "anywhere" -> anywhere = true;
         case "next" -> next = row.text(4);
-        default -> {
-          there.add(index(row.text(2), row.text(3), row.text(4)));
-          if (row.text(5).equals("changed")) {
-            changed.add(row.text(1));
-          }
+        default -> addIndex(row);
+      }
+    }
+
+    private void addIndex(SimpleQuery.Row row) {
+      long subject = Long.parseLong(row.text(1));
+      there.add(index(row.text(2), row.text(3), row.text(4)));
+      switch (row.text(5)) {
+        case "set" -> {
+          changed.add(subject);
+          set.add(subject);
         }
+        case "changed" -> changed.add(subject);
+        default -> {}
       }
     }
 
@@ -90,16 +103,34 @@ final class IndexTraces {
       return new ObjectId(ObjectKind.INDEX, schema, table, name, "definition");
     }
 
-    /// Those with a new row, and those that lost an index.
-    Set<String> subjects(CatalogRows known) {
-      var all =
-          known.objects().entrySet().stream()
-              .filter(subject -> subject.getValue().keySet().stream().anyMatch(this::isGone))
-              .map(Map.Entry::getKey)
-              .map(String::valueOf)
-              .collect(Collectors.toCollection(TreeSet::new));
-      all.addAll(changed);
-      return all;
+    /// The subjects to read, by the kind of which they are read: those with a new row, and those
+    /// that lost an index.
+    Map<String, Set<Long>> toRead(CatalogRows known) {
+      if (isComplete) {
+        known
+            .objects()
+            .forEach((subject, objects) -> {
+              if (objects.keySet().stream().anyMatch(this::isGone)) {
+                changed.add(subject);
+              }
+            });
+      }
+      var toRead = new TreeMap<String, Set<Long>>();
+      add(toRead, ObjectKind.INDEX, changed);
+      for (var kind : RARE) {
+        var rare = known.having(Set.of(kind), changed);
+        if (kind == ObjectKind.SETTING) {
+          rare.addAll(set);
+        }
+        add(toRead, kind, rare);
+      }
+      return toRead;
+    }
+
+    private static void add(Map<String, Set<Long>> toRead, ObjectKind kind, Set<Long> subjects) {
+      if (!subjects.isEmpty()) {
+        toRead.put(kind.word(), subjects);
+      }
     }
 
     private boolean isGone(ObjectId object) {

@@ -2,6 +2,9 @@ package dev.safemigrate.postgres;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +35,11 @@ final class TransactionTraces {
   static final String SET = "EXECUTE safe_migrate_settings;\n";
 
   private static final String PREPARE =
-      "PREPARE safe_migrate_changed AS\n"
+      "PREPARE safe_migrate_changed (oid[]) AS\n"
           + CatalogQueries.CHANGED
-          + ";\nPREPARE safe_migrate_indexed (integer) AS\n"
+          + ";\nPREPARE safe_migrate_renamed (oid[], oid[]) AS\n"
+          + CatalogQueries.RENAMED
+          + ";\nPREPARE safe_migrate_indexed (integer, boolean) AS\n"
           + CatalogQueries.INDEXED
           + ";\n"
           + CatalogQueries.kindsOfSubjects()
@@ -44,19 +49,32 @@ final class TransactionTraces {
   /// Prepares all and sets what [#SET] sets.
   static final String PREPARE_ALL = PREPARE_SETTINGS + SET + PREPARE;
 
-  private static final String CHANGED = "EXECUTE safe_migrate_changed";
-
   private TransactionTraces() {}
 
   /// The subjects that may have changed, in excess.
   ///
+  /// @param rare subjects that had something which most have not
   /// @throws DatabaseException when the server refuses, as in a failed transaction
-  static CatalogRows read(Session session) {
+  static CatalogRows read(Session session, Collection<Long> rare) {
+    return readToRead(session, "EXECUTE safe_migrate_changed (%s)".formatted(array(rare)));
+  }
+
+  /// Subjects that were renamed, and whatever calls them by their names.
+  static CatalogRows readRenamed(Session session, Collection<Long> rare, Set<Long> renamed) {
+    return readToRead(
+        session, "EXECUTE safe_migrate_renamed (%s, %s)".formatted(array(rare), array(renamed)));
+  }
+
+  private static CatalogRows readToRead(Session session, String toRead) {
     try {
-      return prepared(SET + CHANGED, PREPARE_ALL + CHANGED, changed -> read(session, changed));
+      return prepared(SET + toRead, PREPARE_ALL + toRead, sql -> read(session, sql));
     } catch (SQLException e) {
       throw new DatabaseException("read what changed in the catalog", e);
     }
+  }
+
+  private static String array(Collection<?> oids) {
+    return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "'{", "}'"));
   }
 
   /// Something that executes prepared statements, in a savepoint of its own.
@@ -79,43 +97,61 @@ final class TransactionTraces {
   }
 
   /// Two round trips: what may have changed, and how it is now.
-  private static CatalogRows read(Session session, String changed) throws SQLException {
+  private static CatalogRows read(Session session, String toRead) throws SQLException {
     var rows = CatalogRows.empty();
     CatalogReader.inSavepoint(
         session,
         () -> {
-          var subjects = new TreeMap<String, List<String>>();
-          CatalogReader.results(session, CatalogReader.SAVE + changed, row -> add(row, subjects));
-          addSubjects(subjects, rows);
-          CatalogReader.results(session, executeEach(subjects) + CatalogReader.BACK, rows::add);
+          var wanted = new Wanted(rows);
+          CatalogReader.results(session, CatalogReader.SAVE + toRead, wanted::add);
+          wanted.finish();
+          CatalogReader.results(
+              session, executeEach(wanted.subjects) + CatalogReader.BACK, rows::add);
         });
     return rows;
   }
 
-  private static void add(SimpleQuery.Row row, Map<String, List<String>> subjects) {
-    subjects.computeIfAbsent(row.text(0), _ -> new ArrayList<>()).add(row.text(1));
-  }
+  /// What is to be read.
+  private static final class Wanted {
+    private final CatalogRows rows;
+    private final Map<String, List<Long>> subjects = new TreeMap<>();
+    private final Set<Long> whole = new HashSet<>();
+    private final Map<Long, Set<String>> kept = new HashMap<>();
 
-  /// What is read of a subject that is not named without a kind is a part of it.
-  private static void addSubjects(Map<String, List<String>> subjects, CatalogRows rows) {
-    var whole = Set.copyOf(subjects.getOrDefault("", List.of()));
-    subjects.forEach((kind, ofKind) ->
-        ofKind.forEach(subject -> {
-          if (whole.contains(subject)) {
-            rows.addSubject(Long.parseLong(subject));
-          } else {
-            rows.addPart(Long.parseLong(subject), kind);
-          }
-        }));
+    Wanted(CatalogRows rows) {
+      this.rows = rows;
+    }
+
+    void add(SimpleQuery.Row row) {
+      var kind = row.text(0);
+      long subject = Long.parseLong(row.text(1));
+      if (kind.isEmpty()) {
+        whole.add(subject);
+      } else if (kind.equals("relation")) {
+        rows.addName(subject, kind, row.text(2));
+      } else if (row.text(2).equals("kept")) {
+        kept.computeIfAbsent(subject, _ -> new HashSet<>()).add(kind);
+      } else {
+        subjects.computeIfAbsent(kind, _ -> new ArrayList<>()).add(subject);
+      }
+    }
+
+    /// What is read of a subject that is not whole is a part of it.
+    void finish() {
+      whole.forEach(rows::addSubject);
+      kept.forEach(rows::keep);
+      subjects.forEach((kind, ofKind) ->
+          ofKind.stream()
+              .filter(subject -> !whole.contains(subject))
+              .forEach(subject -> rows.addPart(subject, kind)));
+    }
   }
 
   /// The statements that read the subjects, each kind of them in one.
-  static String executeEach(Map<String, List<String>> subjects) {
+  static String executeEach(Map<String, ? extends Collection<?>> subjects) {
     return subjects.entrySet().stream()
-        .filter(ofKind -> !ofKind.getKey().isEmpty())
         .map(ofKind ->
-            "EXECUTE %s ('{%s}');\n"
-                .formatted(name(ofKind.getKey()), String.join(",", ofKind.getValue())))
+            "EXECUTE %s (%s);\n".formatted(name(ofKind.getKey()), array(ofKind.getValue())))
         .collect(Collectors.joining());
   }
 

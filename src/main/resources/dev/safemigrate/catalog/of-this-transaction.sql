@@ -1,8 +1,7 @@
--- The subjects that this transaction may have changed, in excess, each with the kinds of objects that
--- it may hold now; and without a kind, where all of it may be changed, or gone. A change of a relation leaves a lock, and
--- so does the removal of anything. A new type, function, schema or extension leaves none, but its
--- row carries this transaction's number or a later one (a subtransaction's): compared by age, which
--- survives the wrap-around.
+-- The subjects that this transaction may have changed, in excess. A change of a relation leaves a
+-- lock, and so does the removal of anything. A new type, function, schema or extension leaves none,
+-- but its row carries this transaction's number or a later one (a subtransaction's): compared by age,
+-- which survives the wrap-around.
 --
 -- The lock also tells which of a table's objects may be changed: only ShareLock is taken by a new
 -- index, and only ShareRowExclusiveLock by a foreign key, on both tables, and by a trigger.
@@ -12,6 +11,7 @@ lock_kept AS MATERIALIZED (
     pg_catalog.bool_or(l.mode = 'ShareLock') AS of_index,
     pg_catalog.bool_or(l.mode = 'ShareRowExclusiveLock') AS of_key,
     pg_catalog.bool_or(l.mode NOT IN ('ShareLock', 'ShareRowExclusiveLock')) AS of_all,
+    pg_catalog.bool_or(l.locktype = 'object') AS of_object,
     pg_catalog.bool_or(
       l.locktype = 'object'
         AND l.classid IN (
@@ -100,93 +100,12 @@ changed_wholly AS MATERIALIZED (
   SELECT 0
   WHERE EXISTS (SELECT FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D')
     OR EXISTS (SELECT FROM lock_kept k WHERE k.of_rare_kind)
+),
+-- Whether a constraint or an index may be gone: that leaves a lock on what is no more.
+removal AS MATERIALIZED (
+  SELECT
+    EXISTS (
+      SELECT FROM lock_kept k
+      WHERE k.of_object OR NOT EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = k.oid)
+    ) AS is_possible
 )
-SELECT '' AS kind, c.subject
-FROM changed_wholly c
-UNION ALL
-SELECT p.kind, r.oid
-FROM lock_kept k
-JOIN user_relation r ON r.oid = k.oid AND r.relkind IN ('r', 'p', 'f')
-CROSS JOIN LATERAL (
-  VALUES
-    ('index', k.of_index),
-    ('constraint', k.of_key),
-    ('names of relation', k.of_key),
-    ('trigger', k.of_key),
-    ('setting', k.of_index),
-    ('comment', true)
-) AS p (kind, is_read)
-WHERE NOT k.of_all
-  AND p.is_read
-  AND k.oid <> ALL (ARRAY(SELECT subject FROM changed_wholly))
-UNION ALL
-SELECT k.kind, r.oid
-FROM user_relation r
-CROSS JOIN LATERAL (
-  VALUES
-    ('names of relation', true),
-    ('table', r.relkind IN ('r', 'p', 'f')),
-    ('column', r.relkind IN ('r', 'p', 'f')),
-    ('constraint', r.relkind IN ('r', 'p', 'f')),
-    ('index', r.relhasindex),
-    ('sequence', r.relkind = 'S'),
-    ('setting', true),
-    ('statistics',
-      EXISTS (SELECT FROM pg_catalog.pg_statistic_ext s WHERE s.stxrelid = r.oid)),
-    ('publication member',
-      EXISTS (SELECT FROM pg_catalog.pg_publication_rel p WHERE p.prrelid = r.oid)),
-    ('view', r.relkind = 'v'),
-    ('materialized view', r.relkind = 'm'),
-    ('trigger',
-      r.relhastriggers
-        AND EXISTS (
-          SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = r.oid AND NOT t.tgisinternal)),
-    ('rule', r.relhasrules),
-    ('policy',
-      EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = r.oid)),
-    ('privilege',
-      r.relacl IS NOT NULL
-        OR EXISTS (
-          SELECT FROM pg_catalog.pg_attribute c
-          WHERE c.attrelid = r.oid AND c.attacl IS NOT NULL)),
-    ('comment',
-      EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
-) AS k (kind, is_held)
-WHERE r.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
-  AND k.is_held
-UNION ALL
-SELECT k.kind, t.oid
-FROM user_type t
-CROSS JOIN LATERAL (
-  VALUES
-    ('names of type', true),
-    ('enum', t.typtype = 'e'),
-    ('enum label', t.typtype = 'e'),
-    ('domain', t.typtype = 'd'),
-    ('constraint', t.typtype = 'd'),
-    ('type', t.typtype IN ('b', 'c', 'p', 'r')),
-    ('privilege', t.typacl IS NOT NULL),
-    ('comment',
-      EXISTS (SELECT FROM pg_catalog.pg_description d WHERE d.objoid >= 16384))
-) AS k (kind, is_held)
-WHERE t.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
-  AND k.is_held
-UNION ALL
-SELECT k.kind, f.oid
-FROM user_function f
-CROSS JOIN (
-  VALUES ('names of function'), ('function'), ('setting'), ('privilege'), ('comment')
-) AS k (kind)
-WHERE f.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
-UNION ALL
-SELECT k.kind, s.oid
-FROM user_schema s
-CROSS JOIN (
-  VALUES
-    ('names of schema'), ('schema'), ('publication member'), ('privilege'), ('comment')
-) AS k (kind)
-WHERE s.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
-UNION ALL
-SELECT 'extension', e.oid
-FROM pg_catalog.pg_extension e
-WHERE e.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
