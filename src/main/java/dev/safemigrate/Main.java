@@ -8,6 +8,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.Console;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Arguments in, exit code out.
@@ -20,8 +21,16 @@ public final class Main implements QuarkusApplication {
             utf8(System.out),
             utf8(System.err),
             System.getenv(),
-            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+            program());
     return SafeMigrate.run(terminal, arguments);
+  }
+
+  /// A native image says of itself that it is one.
+  private static Optional<Path> program() {
+    return Optional.ofNullable(System.getProperty("org.graalvm.nativeimage.imagecode"))
+        .flatMap(_ -> ProcessHandle.current().info().command())
+        .map(Path::of);
   }
 
   /// In UTF-8 also where the container has no locale.

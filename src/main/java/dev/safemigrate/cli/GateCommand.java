@@ -11,7 +11,6 @@ import dev.safemigrate.report.StatusVerdict;
 import dev.safemigrate.report.StatusVerdict.Require;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,18 +25,16 @@ import picocli.CommandLine.Option;
       "Asks the status file of the last run; with --live, or without a status file setting, the database."
     })
 final class GateCommand implements Callable<Integer> {
+  static final String REQUIRE = "The worst outcome that will do: ready or degraded (default).";
+
   private static final int START = 0;
   private static final int DO_NOT_START = 1;
 
   private final Terminal terminal;
   @Mixin private final SettingsOptions options;
 
-  @Option(
-      names = "--require",
-      paramLabel = "OUTCOME",
-      defaultValue = "degraded",
-      description = "The worst outcome that will do: ready or degraded (default).")
-  private String require = "degraded";
+  @Option(names = "--require", paramLabel = "OUTCOME", description = REQUIRE)
+  private Require require = Require.DEGRADED;
 
   @Option(names = "--live", description = "Ask the database, not the status file.")
   private boolean live;
@@ -49,11 +46,6 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var wanted = required();
-    if (wanted.isEmpty()) {
-      terminal.err().println("--require takes ready or degraded, not " + require + ".");
-      return 2;
-    }
     var raw = SettingsSource.read(options.values(), terminal.environment());
     var checked = SettingsChecker.check(raw);
     if (checked instanceof CheckedSettings.Skipped(var source, _)) {
@@ -63,23 +55,15 @@ final class GateCommand implements Callable<Integer> {
         .reporting()
         .statusFile()
         .filter(_ -> !live)
-        .map(path -> fromFile(path, wanted.get()))
-        .orElseGet(() -> fromDatabase(wanted.get()));
+        .map(path -> fromFile(path))
+        .orElseGet(() -> fromDatabase());
   }
 
-  private Optional<Require> required() {
-    return switch (require.toLowerCase(Locale.ROOT)) {
-      case "ready" -> Optional.of(Require.READY);
-      case "degraded" -> Optional.of(Require.DEGRADED);
-      default -> Optional.empty();
-    };
-  }
-
-  private int fromFile(String path, Require wanted) {
+  private int fromFile(String path) {
     try {
       return StatusFile.read(Path.of(path))
           .map(StatusVerdict::of)
-          .map(verdict -> answer(verdict.allows(wanted), path + " says " + words(verdict)))
+          .map(verdict -> answer(verdict.allows(require), path + " says " + words(verdict)))
           .orElseGet(() ->
               answer(
                   false,
@@ -102,12 +86,12 @@ final class GateCommand implements Callable<Integer> {
     };
   }
 
-  private int fromDatabase(Require wanted) {
+  private int fromDatabase() {
     var report = new ReportedRun(terminal, options, Occasion.STATUS).silently().run(Survey::run);
     var outcome = report.conclusion().outcome();
     boolean pending = !Survey.unresolved(report).isEmpty();
     boolean allowed =
-        switch (wanted) {
+        switch (require) {
           case READY -> outcome == Outcome.SKIPPED || (outcome == Outcome.READY && !pending);
           case DEGRADED -> outcome != Outcome.FAILED;
         };

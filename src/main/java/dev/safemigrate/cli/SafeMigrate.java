@@ -35,6 +35,8 @@ public final class SafeMigrate implements Callable<Integer> {
   public static int run(Terminal terminal, String... arguments) {
     // One for all commands, so that a flag counts before a command's name as it does after it.
     var options = new SettingsOptions();
+    // What comes after the application's name is the application's.
+    var exec = new CommandLine(new ExecCommand(terminal, options)).setStopAtPositional(true);
     var commands =
         new CommandLine(new SafeMigrate(terminal, options))
             .addSubcommand(new ReconcileCommand(terminal, options))
@@ -42,7 +44,10 @@ public final class SafeMigrate implements Callable<Integer> {
             .addSubcommand(new StatusCommand(terminal, options))
             .addSubcommand(new VerifyCommand(terminal, options))
             .addSubcommand(new ResolveCommand(terminal, options))
-            .addSubcommand(new GateCommand(terminal, options));
+            .addSubcommand(new GateCommand(terminal, options))
+            .addSubcommand(exec)
+            .addSubcommand(new InstallCommand(terminal));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     commands.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     commands.setExecutionExceptionHandler((e, _, _) -> {

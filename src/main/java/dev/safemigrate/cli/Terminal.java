@@ -3,15 +3,22 @@ package dev.safemigrate.cli;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.report.Colours;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where the program was started: its streams and its environment.
 ///
 /// @param out takes the report only
 /// @param err takes what is not the report
 /// @param interactive whether a person sees `out` at once
+/// @param program this program as a file; empty on a JVM, where it is several
 public record Terminal(
-    PrintStream out, PrintStream err, Map<String, String> environment, boolean interactive) {
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    boolean interactive,
+    Optional<Path> program) {
   /// Copies the environment.
   public Terminal {
     environment = Map.copyOf(environment);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -97,7 +98,8 @@ record Trial(long seed, Workbench spare, Path folder) {
                 "SAFE_MIGRATE_ON_FAILURE", "fail",
                 "SAFE_MIGRATE_DEADLINE", "20m",
                 "SAFE_MIGRATE_MIGRATIONS", folder.resolve("migrations").toString()),
-            false);
+            false,
+            Optional.empty());
     int code = SafeMigrate.run(terminal);
     try {
       var status = new ObjectMapper().readTree(Files.readString(statusFile));

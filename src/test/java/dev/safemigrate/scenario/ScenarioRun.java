@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -90,7 +91,8 @@ record ScenarioRun(Scenario scenario, TestDatabase database, Path statusFile) {
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             environment(),
-            false);
+            false,
+            Optional.empty());
     int code = SafeMigrate.run(terminal, arguments.toArray(String[]::new));
     return new Called(out.toString(UTF_8) + err.toString(UTF_8), code);
   }

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The packaged program as a child process, killed when closed. For integration tests, which run
 /// after it was packaged.
+///
+/// The system property `native.image.path` names a native program to run instead of the jar.
 public final class ProgramProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final String BINARY = "native.image.path";
   private static final long PATIENCE_SECONDS = 90;
 
   private final Process process;
@@ -26,12 +30,31 @@ public final class ProgramProcess implements AutoCloseable {
     this.setup = setup;
   }
 
+  /// Starts the program as it is packaged.
   static ProgramProcess start(Setup setup, String... arguments) {
+    var binary = System.getProperty(BINARY);
+    return start(
+        setup, binary == null ? java("-jar", JAR.toString()) : List.of(binary), List.of(arguments));
+  }
+
+  /// Starts the jar on a JVM on which nothing can call the system's libraries.
+  public static ProgramProcess startWithoutLibraries(Setup setup, String... arguments) {
+    return start(
+        setup,
+        java(
+            "--illegal-native-access=deny",
+            "-cp",
+            JAR.toString(),
+            "io.quarkus.bootstrap.runner.QuarkusEntryPoint"),
+        List.of(arguments));
+  }
+
+  private static ProgramProcess start(Setup setup, List<String> program, List<String> arguments) {
     try {
       var out = Files.createTempFile(setup.folder(), "out", ".txt");
       var err = Files.createTempFile(setup.folder(), "err", ".txt");
       var builder =
-          new ProcessBuilder(command(arguments))
+          new ProcessBuilder(Stream.concat(program.stream(), arguments.stream()).toList())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
       builder.environment().clear();
@@ -42,20 +65,26 @@ public final class ProgramProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(String... arguments) {
-    var command = new ArrayList<>(program());
-    command.addAll(List.of(arguments));
-    return command;
+  private static List<String> java(String... arguments) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Stream.concat(
+            Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            Arrays.stream(arguments))
+        .toList();
   }
 
-  /// The native executable where the build made one.
-  private static List<String> program() {
-    var executable = System.getProperty("native.image.path");
-    if (executable != null) {
-      return List.of(executable);
+  /// The process's id.
+  public long pid() {
+    return process.pid();
+  }
+
+  /// What it has written on standard output.
+  public String out() {
+    try {
+      return Files.readString(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString());
   }
 
   /// Whether it has not ended.

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The environment that a run of the program gets, and ways to run it.
 ///
@@ -46,7 +47,8 @@ public record Setup(Path folder, Map<String, String> environment) {
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             environment,
-            false);
+            false,
+            Optional.empty());
     int exitCode = SafeMigrate.run(terminal, arguments);
     return new Verdict(exitCode, out.toString(UTF_8), err.toString(UTF_8), statusFile());
   }
