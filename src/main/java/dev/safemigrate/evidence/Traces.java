@@ -5,7 +5,6 @@ import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +47,10 @@ final class Traces {
   private final Map<ObjectId, List<Trace>> traces = new TreeMap<>();
   private final Ran[] ran;
 
+  /// Which statements ran by the objects that they change, and not only because a later one of the
+  /// script did.
+  private final boolean[] shown;
+
   private Traces(Observation observation) {
     this.observation = observation;
     for (int position = 1; position <= observation.rehearsal().migrations().size(); position++) {
@@ -55,7 +58,11 @@ final class Traces {
       addSteps(position);
     }
     ran = new Ran[steps.size()];
-    Arrays.setAll(ran, step -> isSettled(steps.get(step).position()) ? Ran.YES : Ran.OPEN);
+    shown = new boolean[steps.size()];
+    for (int step = 0; step < ran.length; step++) {
+      shown[step] = isSettled(steps.get(step).position());
+      ran[step] = shown[step] ? Ran.YES : Ran.OPEN;
+    }
     for (int step = 0; step < steps.size(); step++) {
       for (var change : steps.get(step).changes()) {
         traces
@@ -158,7 +165,7 @@ final class Traces {
     for (var entry : traces.entrySet()) {
       var last = lastOnes(entry.getKey(), entry.getValue(), START - 1);
       if (last.length == 1 && last[0] != START) {
-        changed |= tell(entry.getValue().get(last[0]).step(), Ran.YES);
+        changed |= show(entry.getValue().get(last[0]).step());
       }
     }
     for (int step = steps.size() - 1; step > 0; step--) {
@@ -191,6 +198,15 @@ final class Traces {
     return changed;
   }
 
+  private boolean show(int step) {
+    boolean changed = tell(step, Ran.YES);
+    if (ran[step] == Ran.YES && !shown[step]) {
+      shown[step] = true;
+      changed = true;
+    }
+    return changed;
+  }
+
   /// Nothing that was told is taken back; where both would follow, the object is in conflict.
   private boolean tell(int step, Ran told) {
     boolean open = ran[step] == Ran.OPEN;
@@ -212,7 +228,7 @@ final class Traces {
     IntPredicate excluded = i -> i != START && left.get(i).step() == without;
     int from =
         IntStream.range(0, left.size())
-            .filter(i -> ran[left.get(i).step()] == Ran.YES && !excluded.test(i))
+            .filter(i -> isGround(left.get(i).step()) && !excluded.test(i))
             .max()
             .orElse(START);
     var actual = observation.target().definitionOf(object);
@@ -221,6 +237,35 @@ final class Traces {
         .filter(i -> !excluded.test(i))
         .filter(i -> isAsLeft(object, after(left, i), actual))
         .toArray();
+  }
+
+  /// Whether it is certain enough that the statement ran to tell of others by it. Where a later one
+  /// of its script is all that speaks for it, and something that the script makes before that one
+  /// is missing without anything that could have taken it away, somebody made the later one's by
+  /// hand.
+  private boolean isGround(int step) {
+    return shown[step]
+        || (ran[step] == Ran.YES
+            && sameMigration(step).filter(one -> ran[one] == Ran.YES).allMatch(this::mayHaveRun));
+  }
+
+  private IntStream sameMigration(int step) {
+    int position = steps.get(step).position();
+    int from = firstSteps.getOrDefault(position, 0);
+    return IntStream.range(from, steps.size())
+        .takeWhile(one -> steps.get(one).position() == position);
+  }
+
+  /// Whether each object is as the statement, or one after it, leaves it.
+  private boolean mayHaveRun(int step) {
+    return steps.get(step).changes().stream()
+        .allMatch(change -> {
+          var left = on(change.object());
+          var actual = observation.target().definitionOf(change.object());
+          return IntStream.range(0, left.size())
+              .filter(i -> left.get(i).step() >= step && ran[left.get(i).step()] != Ran.NO)
+              .anyMatch(i -> isAsLeft(change.object(), after(left, i), actual));
+        });
   }
 
   private static boolean isAsLeft(

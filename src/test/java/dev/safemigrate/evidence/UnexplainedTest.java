@@ -66,6 +66,20 @@ final class UnexplainedTest {
   }
 
   @Test
+  void whatIsMadeByHandFromTheMiddleOfAScriptTellsOfNoOtherMigration() {
+    var scene =
+        new Scene()
+            .migration("1", "+a")
+            .migration("2", "+p", "+q", "+byhand", "+r")
+            .migration("3", "-p", "+s")
+            .migration("4", "+d")
+            .database("a", "byhand", "d");
+
+    assertThat(scene.verdicts())
+        .containsExactly("1: present", "2: partial", "3: undecided", "4: present");
+  }
+
+  @Test
   void aColumnThatMayNeverHaveBeenMadeLeavesBothMigrationsUndecided() {
     var scene =
         new Scene()
