@@ -46,6 +46,7 @@ public final class SafeMigrate implements Callable<Integer> {
             .addSubcommand(new ResolveCommand(terminal, options))
             .addSubcommand(new GateCommand(terminal, options))
             .addSubcommand(exec)
+            .addSubcommand(new HistoryCommand(terminal, options))
             .addSubcommand(new InstallCommand(terminal));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));

@@ -33,6 +33,12 @@ public record MigrationRecord(
   /// How the `logs` of a row begin that was recorded with proof and without an execution.
   public static final String PROVEN = "safe-migrate: marked applied";
 
+  /// How the `logs` of a row begin that was recorded on the operator's word alone.
+  public static final String ACCEPTED = "safe-migrate: accepted as applied";
+
+  /// What the `logs` of a row hold where the proof needed the operator's word for data.
+  public static final String ACCEPTED_DATA = "the operator accepted that ";
+
   /// Whether the row was declared applied without an execution, as `resolve --applied` does, and
   /// without the proof that we ask for.
   ///

@@ -2,6 +2,7 @@ package dev.safemigrate.plan;
 
 import dev.safemigrate.evidence.StatementEvidence;
 import dev.safemigrate.evidence.StatementEvidence.Says;
+import dev.safemigrate.history.MigrationRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ public final class DataWords {
       case SAME_RUN -> those + " wrote rows in the transaction that made the objects";
       case IDLE -> those + " would find no row to write";
       case MOOT -> "what " + those + " wrote to is dropped since";
-      case TOLD_RAN -> "the operator accepted that " + those + " ran (accept-data)";
+      case TOLD_RAN -> MigrationRecord.ACCEPTED_DATA + those + " ran (accept-data)";
       case UNPROVEN, CHECKED_DID_NOT_RUN, ROWS_MISSING, DID_NOT_RUN ->
           throw new IllegalArgumentException("does not count as executed: " + says);
     };

@@ -3,6 +3,7 @@ package dev.safemigrate.plan;
 import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.Verdict;
 import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,7 @@ public final class Resolving {
         ? proceed(
             new Step.MarkApplied(
                 name,
-                "safe-migrate: accepted as applied without proof by the operator"
-                    + " (--accept-unproven)"))
+                MigrationRecord.ACCEPTED + " without proof by the operator (--accept-unproven)"))
         : appliedIfShown(facts, name);
   }
 
