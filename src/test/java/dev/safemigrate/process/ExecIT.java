@@ -1,6 +1,7 @@
 package dev.safemigrate.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.safemigrate.testing.Eventually;
 import dev.safemigrate.testing.MigrationFiles;
@@ -124,6 +125,7 @@ final class ExecIT {
 
   @Test
   void withoutTheLibraryTheApplicationIsAChildThatIsStoppedToo() {
+    assumeTrue(ProgramProcess.isJar(), "a native program has the library");
     migration("CREATE TABLE users (id INT)");
     try (var program =
         ProgramProcess.startWithoutLibraries(setup(), "exec", "--", "sh", "-c", UNTIL_STOPPED)) {

@@ -37,6 +37,11 @@ public final class ProgramProcess implements AutoCloseable {
         setup, binary == null ? java("-jar", JAR.toString()) : List.of(binary), List.of(arguments));
   }
 
+  /// Whether it is the jar that is tested.
+  public static boolean isJar() {
+    return System.getProperty(BINARY) == null;
+  }
+
   /// Starts the jar on a JVM on which nothing can call the system's libraries.
   public static ProgramProcess startWithoutLibraries(Setup setup, String... arguments) {
     return start(
