@@ -2,12 +2,14 @@ package dev.safemigrate.plan;
 
 import dev.safemigrate.evidence.Evidence;
 import dev.safemigrate.evidence.Verdict;
+import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decides whether one migration may be recorded because an operator asks for it. Pure, total and
 /// deterministic.
@@ -21,6 +23,21 @@ public final class Resolving {
     return !acceptUnproven
         && facts.directory().find(name).isPresent()
         && facts.history().standingOf(name) != Standing.RECORDED;
+  }
+
+  /// The migration that is meant: the one of that name, or the only one, of the directory or the
+  /// history, that is called so after its time. Nothing else is guessed.
+  public static MigrationName named(Facts facts, String given) {
+    var exact = new MigrationName(given);
+    var all =
+        Stream.concat(
+                facts.directory().migrations().stream().map(Migration::name),
+                facts.history().records().stream().map(MigrationRecord::name))
+            .distinct()
+            .toList();
+    var alike =
+        all.stream().filter(name -> name.value().replaceFirst("^\\d+_", "").equals(given)).toList();
+    return all.contains(exact) || alike.size() != 1 ? exact : alike.getFirst();
   }
 
   /// Records it as executed to its end.
@@ -45,6 +62,9 @@ public final class Resolving {
 
   /// Records that nothing of it is there.
   public static Plan rolledBack(Facts facts, MigrationName name, boolean acceptUnproven) {
+    if (facts.history().standingOf(name) == Standing.ROLLED_BACK) {
+      return new Plan.UpToDate(List.of(alreadyRolledBack(name)));
+    }
     if (facts.history().failedRecordsOf(name).isEmpty()) {
       return new Plan.Refuse(List.of(noFailedRow(facts, name)));
     }
@@ -146,12 +166,21 @@ public final class Resolving {
         "Nothing is to be done.");
   }
 
+  private static Finding alreadyRolledBack(MigrationName name) {
+    return new Finding(
+        FindingCode.NOT_PROVABLE,
+        Severity.INFO,
+        name.value(),
+        "Migration " + name + " is recorded as rolled back already.",
+        "Nothing is to be done.");
+  }
+
   private static Finding unknown(Facts facts, MigrationName name) {
     return Finding.error(
         FindingCode.MIGRATION_FILE_MISSING,
         name.value(),
         "There is no migration " + name + " in " + facts.directory().path() + ".",
-        "Give the whole name of its folder; say where the migrations are with --migrations.");
+        "Give the name of its folder, or what follows the time in it if no other has the same; say where the migrations are with --migrations.");
   }
 
   private static Finding noFailedRow(Facts facts, MigrationName name) {

@@ -10,7 +10,7 @@ import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
 import dev.safemigrate.report.VerificationResult;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Records one migration as applied or rolled back, because an operator asks for it: with proof, or
 /// with the operator's word, and then the history says so.
@@ -31,34 +31,33 @@ public final class Resolution {
 
   /// Records that the migration was executed to its end.
   ///
-  /// @param migration its whole name
+  /// @param migration its name, or the part of it after the time if no other has the same
   public Report applied(String migration) {
-    var name = new MigrationName(migration);
-    return resolve(name, facts -> Resolving.applied(facts, name, acceptUnproven));
+    return resolve(migration, (facts, name) -> Resolving.applied(facts, name, acceptUnproven));
   }
 
   /// Records that nothing of the migration is there.
   ///
-  /// @param migration its whole name
+  /// @param migration its name, or the part of it after the time if no other has the same
   public Report rolledBack(String migration) {
-    var name = new MigrationName(migration);
-    return resolve(name, facts -> Resolving.rolledBack(facts, name, acceptUnproven));
+    return resolve(migration, (facts, name) -> Resolving.rolledBack(facts, name, acceptUnproven));
   }
 
-  private Report resolve(MigrationName name, Function<Facts, Plan> planning) {
+  private Report resolve(String migration, BiFunction<Facts, MigrationName, Plan> planning) {
     try (var session = Connecting.open(settings, deadline, journal);
         var lock = Connecting.lock(session, settings, deadline, journal)) {
       var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
       var situation = journal.time(Stage.READ, () -> Situation.read(session, settings, directory));
       journal.read(situation);
       var facts = situation.facts(settings);
+      var name = Resolving.named(facts, migration);
       var shown =
           Resolving.needsProof(facts, name, acceptUnproven)
               ? journal.time(
                   Stage.REHEARSE,
                   () -> new RehearsalRoom(settings, session, situation, deadline).run())
               : RehearsalRoom.Result.notSought();
-      var plan = planning.apply(facts.with(shown.proof()));
+      var plan = planning.apply(facts.with(shown.proof()), name);
       journal.planned(plan, shown.proof());
       shown.findings().forEach(journal::found);
       if (plan instanceof Plan.Proceed(var steps, _)) {

@@ -1,0 +1,4 @@
+\i migrations/20251017171256_init/migration.sql
+\i migrations/20251103090000_add_published/migration.sql
+INSERT INTO "users" ("email", "role") VALUES ('ada@example.com', 'ADMIN'), ('bob@example.com', 'USER');
+INSERT INTO "posts" ("title", "authorId") VALUES ('Hello', 1), ('World', 1), ('Again', 2);

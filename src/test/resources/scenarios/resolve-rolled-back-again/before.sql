@@ -1,0 +1,3 @@
+\i migrations/20251017171256_init/migration.sql
+INSERT INTO "users" ("email", "role") VALUES ('ada@example.com', 'ADMIN'), ('bob@example.com', 'USER');
+INSERT INTO "posts" ("title", "authorId") VALUES ('Hello', 1), ('World', 1), ('Again', 2);
