@@ -78,6 +78,7 @@ final class ReportedRun {
     if (!isSilent) {
       terminal.out().print(ConsoleText.of(report, occasion, terminal.colours(reporting.color())));
       terminal.out().flush();
+      new Sinks(terminal, reporting.files(), occasion).tell(report);
     }
     return report;
   }

@@ -60,6 +60,22 @@ public final class SettingsOptions {
   }
 
   @Option(
+      names = "--junit-file",
+      paramLabel = "PATH",
+      description = "Where the report is written as JUnit's XML, a test case for each migration.")
+  void junitFile(@Nullable String value) {
+    give(Setting.JUNIT_FILE, value);
+  }
+
+  @Option(
+      names = "--sarif-file",
+      paramLabel = "PATH",
+      description = "Where the findings are written as SARIF 2.1.0.")
+  void sarifFile(@Nullable String value) {
+    give(Setting.SARIF_FILE, value);
+  }
+
+  @Option(
       names = "--on-failure",
       paramLabel = "WHAT",
       description =

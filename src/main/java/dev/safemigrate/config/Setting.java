@@ -13,6 +13,10 @@ public enum Setting {
   DATAMODEL,
   /// Where the verdict is written.
   STATUS_FILE,
+  /// Where the report is written as JUnit's XML.
+  JUNIT_FILE,
+  /// Where the findings are written as SARIF.
+  SARIF_FILE,
   /// Whether a problem fails the deployment.
   ON_FAILURE,
   /// Where to rehearse instead of the same server.

@@ -73,7 +73,14 @@ public record Settings(
       OnFailure onFailure,
       Color color,
       LogFormat logFormat,
-      boolean showRowData) {}
+      boolean showRowData,
+      ReportFiles files) {}
+
+  /// What else is written, for runners of CI.
+  ///
+  /// @param junit path; empty: none is written
+  /// @param sarif path; empty: none is written
+  public record ReportFiles(Optional<String> junit, Optional<String> sarif) {}
 
   /// Whether a problem fails the deployment.
   public enum OnFailure {

@@ -41,7 +41,8 @@ public final class SettingsChecker {
         reader.choice(Setting.ON_FAILURE, Settings.OnFailure.CONTINUE, Settings.OnFailure.values()),
         reader.choice(Setting.COLOR, unasked, Settings.Color.values()),
         reader.choice(Setting.LOG_FORMAT, Settings.LogFormat.TEXT, Settings.LogFormat.values()),
-        reader.flag(Setting.SHOW_ROW_DATA));
+        reader.flag(Setting.SHOW_ROW_DATA),
+        new Settings.ReportFiles(reader.text(Setting.JUNIT_FILE), reader.text(Setting.SARIF_FILE)));
   }
 
   /// Our own setting counts before the variable that other entry points know.

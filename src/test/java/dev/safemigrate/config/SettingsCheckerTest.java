@@ -63,7 +63,8 @@ final class SettingsCheckerTest {
                 Settings.OnFailure.CONTINUE,
                 Settings.Color.AUTO,
                 Settings.LogFormat.TEXT,
-                false));
+                false,
+                new Settings.ReportFiles(Optional.empty(), Optional.empty())));
   }
 
   @Test
@@ -115,6 +116,8 @@ final class SettingsCheckerTest {
     give(Setting.COLOR, "always");
     give(Setting.LOG_FORMAT, "json");
     give(Setting.SHOW_ROW_DATA, "True");
+    give(Setting.JUNIT_FILE, "junit.xml");
+    give(Setting.SARIF_FILE, "a.sarif");
 
     assertThat(accepted().reporting())
         .isEqualTo(
@@ -123,7 +126,8 @@ final class SettingsCheckerTest {
                 Settings.OnFailure.FAIL,
                 Settings.Color.ALWAYS,
                 Settings.LogFormat.JSON,
-                true));
+                true,
+                new Settings.ReportFiles(Optional.of("junit.xml"), Optional.of("a.sarif"))));
   }
 
   @Test

@@ -6,8 +6,10 @@ import dev.safemigrate.testing.MigrationFiles;
 import dev.safemigrate.testing.Setup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A server that asks for passwords, unlike the one that the other tests share.
 final class WrongPasswordTest {
   private static final String WRONG = "not-the-secret";
+  private static final List<String> REPORTS = List.of("summary.md", "junit.xml", "all.sarif");
 
   @TempDir private Path folder;
 
@@ -29,9 +32,17 @@ final class WrongPasswordTest {
       assertThat(verdict.outcome()).isEqualTo("failed");
       assertThat(verdict.exitCode()).isEqualTo(40);
       assertThat(verdict.codes()).containsExactly("AUTHENTICATION");
-      assertThat(verdict.all()).doesNotContain(WRONG);
+      assertThat(verdict.all() + reports()).contains("AUTHENTICATION").doesNotContain(WRONG);
       assertThat(setup(server, "right").run().outcome()).isEqualTo("ready");
     }
+  }
+
+  private String reports() throws IOException {
+    var text = new StringBuilder();
+    for (var name : REPORTS) {
+      text.append(Files.readString(folder.resolve(name)));
+    }
+    return text.toString();
   }
 
   private Setup setup(EmbeddedPostgres server, String password) {
@@ -47,7 +58,15 @@ final class WrongPasswordTest {
             "SAFE_MIGRATE_STATUS_FILE",
             folder.resolve("status.json").toString(),
             "SAFE_MIGRATE_ON_FAILURE",
-            "fail"));
+            "fail",
+            "GITHUB_ACTIONS",
+            "true",
+            "GITHUB_STEP_SUMMARY",
+            folder.resolve(REPORTS.get(0)).toString(),
+            "SAFE_MIGRATE_JUNIT_FILE",
+            folder.resolve(REPORTS.get(1)).toString(),
+            "SAFE_MIGRATE_SARIF_FILE",
+            folder.resolve(REPORTS.get(2)).toString()));
   }
 
   private static void askForPasswords(EmbeddedPostgres server) throws SQLException {
