@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -84,7 +85,9 @@ final class Platform {
     var stream = new PrintStream(said, true, UTF_8);
     var asked = new ArrayList<>(arguments);
     asked.add(NOBODYS);
-    SafeMigrate.run(new Terminal(stream, stream, Map.of(), false), asked.toArray(String[]::new));
+    SafeMigrate.run(
+        new Terminal(stream, stream, Map.of(), false, Optional.empty()),
+        asked.toArray(String[]::new));
     assertThat(said.toString(UTF_8)).startsWith("Unknown option: '" + NOBODYS + "'\n");
   }
 }

@@ -3,6 +3,7 @@ package dev.safemigrate.testing;
 import dev.safemigrate.cli.SafeMigrate;
 import dev.safemigrate.cli.Terminal;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The program as a process of its own, without being packaged.
 public final class ProgramMain {
@@ -17,7 +18,7 @@ public final class ProgramMain {
 
   /// Arguments in, exit code out.
   public static void main(String[] arguments) {
-    var terminal = new Terminal(System.out, System.err, System.getenv(), false);
+    var terminal = new Terminal(System.out, System.err, System.getenv(), false, Optional.empty());
     System.exit(SafeMigrate.run(terminal, arguments));
   }
 }
