@@ -5,6 +5,7 @@ import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,7 @@ final class Traces {
   private boolean tellWhatRan() {
     boolean changed = false;
     for (var entry : traces.entrySet()) {
-      var last = lastOnes(entry.getKey(), entry.getValue(), START - 1);
+      var last = lastOnes(entry.getKey(), entry.getValue(), this::isGround);
       if (last.length == 1 && last[0] != START) {
         changed |= show(entry.getValue().get(last[0]).step());
       }
@@ -225,16 +226,21 @@ final class Traces {
   ///
   /// @param without a step that is taken for one that did not run
   private int[] lastOnes(ObjectId object, List<Trace> left, int without) {
-    IntPredicate excluded = i -> i != START && left.get(i).step() == without;
+    return Arrays.stream(lastOnes(object, left, step -> ran[step] == Ran.YES && step != without))
+        .filter(i -> i == START || left.get(i).step() != without)
+        .toArray();
+  }
+
+  /// @param certain which steps surely ran, so that none before them can be the last
+  private int[] lastOnes(ObjectId object, List<Trace> left, IntPredicate certain) {
     int from =
         IntStream.range(0, left.size())
-            .filter(i -> isGround(left.get(i).step()) && !excluded.test(i))
+            .filter(i -> certain.test(left.get(i).step()))
             .max()
             .orElse(START);
     var actual = observation.target().definitionOf(object);
     return IntStream.range(from, left.size())
         .filter(i -> i == START || ran[left.get(i).step()] != Ran.NO)
-        .filter(i -> !excluded.test(i))
         .filter(i -> isAsLeft(object, after(left, i), actual))
         .toArray();
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.safemigrate.cli.SafeMigrate;
-import dev.safemigrate.cli.SettingsOptions;
 import dev.safemigrate.cli.Terminal;
 import dev.safemigrate.config.RawSettings;
 import dev.safemigrate.config.Setting;
@@ -21,9 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// What a file for a platform may say of this program.
 final class Platform {
@@ -31,12 +27,6 @@ final class Platform {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private Platform() {}
-
-  /// `exec`, whose arguments after `--` are another program's.
-  @Command(name = "exec")
-  static final class Exec {
-    @Parameters private List<String> command = List.of();
-  }
 
   static JsonNode yaml(Path file) throws IOException {
     return YAML.readTree(file.toFile());
@@ -70,21 +60,12 @@ final class Platform {
   ///
   /// @param arguments as a process gets them, without the program
   static void assertKnown(List<String> arguments) {
-    if (arguments.getFirst().equals("exec")) {
-      var exec = new Exec();
-      new CommandLine(exec)
-          .addMixin("settings", new SettingsOptions())
-          .parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
-      assertThat(exec.command).as("what becomes of %s", arguments).isNotEmpty();
-      return;
-    }
     // Asked for help, the command line passes over mistakes; asked for something that nobody has,
-    // it
-    // names all of them and does nothing.
+    // it names all of them and does nothing.
     var said = new ByteArrayOutputStream();
     var stream = new PrintStream(said, true, UTF_8);
     var asked = new ArrayList<>(arguments);
-    asked.add(NOBODYS);
+    asked.add(1, NOBODYS);
     SafeMigrate.run(
         new Terminal(stream, stream, Map.of(), false, Optional.empty()),
         asked.toArray(String[]::new));
