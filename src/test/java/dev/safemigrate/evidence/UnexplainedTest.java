@@ -76,7 +76,7 @@ final class UnexplainedTest {
             .database("a", "byhand", "d");
 
     assertThat(scene.verdicts())
-        .containsExactly("1: present", "2: partial", "3: undecided", "4: present");
+        .containsExactly("1: present", "2: conflicting", "3: undecided", "4: present");
   }
 
   @Test
