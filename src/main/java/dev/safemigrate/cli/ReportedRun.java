@@ -90,7 +90,7 @@ final class ReportedRun {
               run,
               settings.reporting().onFailure() == Settings.OnFailure.FAIL,
               Details.database(settings),
-              settings.migrations());
+              settings.directory().path().orElse(""));
       write(settings.reporting().statusFile(), StatusDocument.of(running));
     }
     try (var deadline = new Deadline(settings.limits().deadline())) {

@@ -2,8 +2,8 @@ package dev.safemigrate.cli;
 
 import dev.safemigrate.reconcile.Resolution;
 import dev.safemigrate.report.Occasion;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "resolve",
     mixinStandardHelpOptions = true,
     description =
-        "Records a migration as applied or as rolled back, if the database shows that it is so.")
+        "Records migrations as applied or as rolled back, if the database shows that it is so.")
 final class ResolveCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private final SettingsOptions options;
@@ -29,11 +29,19 @@ final class ResolveCommand implements Callable<Integer> {
 
   /// Which of both.
   static final class Choice {
-    @Option(names = "--applied", paramLabel = "NAME", description = "It was executed to its end.")
-    private @Nullable String applied;
+    @Option(
+        names = "--applied",
+        arity = "1..*",
+        paramLabel = "NAME",
+        description = "Each was executed to its end.")
+    private List<String> applied = List.of();
 
-    @Option(names = "--rolled-back", paramLabel = "NAME", description = "Nothing of it is there.")
-    private @Nullable String rolledBack;
+    @Option(
+        names = "--rolled-back",
+        arity = "1..*",
+        paramLabel = "NAME",
+        description = "Nothing of any is there.")
+    private List<String> rolledBack = List.of();
   }
 
   ResolveCommand(Terminal terminal, SettingsOptions options) {
@@ -46,9 +54,9 @@ final class ResolveCommand implements Callable<Integer> {
     return new ReportedRun(terminal, options, Occasion.RESOLVE)
         .run((settings, run, deadline) -> {
           var resolution = new Resolution(settings, run, deadline, acceptUnproven);
-          return choice.applied != null
+          return choice.rolledBack.isEmpty()
               ? resolution.applied(choice.applied)
-              : resolution.rolledBack(String.valueOf(choice.rolledBack));
+              : resolution.rolledBack(choice.rolledBack);
         })
         .conclusion()
         .strictExitCode();

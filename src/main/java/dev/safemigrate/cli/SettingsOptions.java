@@ -38,9 +38,17 @@ public final class SettingsOptions {
   @Option(
       names = "--migrations",
       paramLabel = "PATH",
-      description = "The migrations directory (prisma/migrations).")
+      description = "The migrations directory (where Prisma has it).")
   void migrations(@Nullable String value) {
     give(Setting.MIGRATIONS, value);
+  }
+
+  @Option(
+      names = "--order",
+      paramLabel = "HOW",
+      description = "How names compare: bytes (to Prisma 6.5), locale (since Prisma 6.6).")
+  void order(@Nullable String value) {
+    give(Setting.ORDER, value);
   }
 
   @Option(

@@ -13,6 +13,9 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /// The program that comes after this one in the same process: with its process id, its parent, its
 /// environment and its open files, so that signals and exit codes are the program's own.
@@ -153,12 +156,14 @@ final class Successor {
   }
 
   private int asChild() {
+    var child = new CompletableFuture<Process>();
+    // Before it starts, so that there is no moment in which nobody would stop it.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(child), "stop-child"));
     try {
-      var child = new ProcessBuilder(command).inheritIO().start();
-      var stop = new Thread(() -> stop(child), "stop-child");
-      Runtime.getRuntime().addShutdownHook(stop);
-      return child.waitFor();
+      child.complete(new ProcessBuilder(command).inheritIO().start());
+      return child.join().waitFor();
     } catch (IOException e) {
+      child.cancel(false);
       terminal.err().println("safe-migrate could not start it: " + e.getMessage());
       return NOT_EXECUTABLE;
     } catch (InterruptedException e) {
@@ -167,10 +172,13 @@ final class Successor {
     }
   }
 
-  private static void stop(Process child) {
-    child.destroy();
+  private static void stop(CompletableFuture<Process> child) {
     try {
-      child.waitFor();
+      var started = child.get();
+      started.destroy();
+      started.waitFor();
+    } catch (ExecutionException | CancellationException _) {
+      // It never started.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,6 +9,8 @@ public enum Setting {
   DATABASE_URL,
   /// The migrations directory.
   MIGRATIONS,
+  /// How their names are compared where Prisma's versions disagree.
+  ORDER,
   /// The schema that the application's client is generated from.
   DATAMODEL,
   /// Where the verdict is written.

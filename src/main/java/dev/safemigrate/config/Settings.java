@@ -6,12 +6,11 @@ import java.util.Optional;
 
 /// Everything that an operator can decide about a run, checked.
 ///
-/// @param migrations path of the migrations directory, for example `prisma/migrations`
 /// @param datamodel path of Prisma's schema, a file or a folder; empty: it is not compared
 /// @param notices what the operator should know of the settings; no secret among them
 public record Settings(
     Database database,
-    String migrations,
+    Directory directory,
     Optional<String> datamodel,
     Limits limits,
     Policy policy,
@@ -27,6 +26,11 @@ public record Settings(
   /// @param source where the URL came from, for example `DIRECT_URL`
   /// @param shadow where to rehearse; empty: on the same server
   public record Database(DatabaseUrl url, String source, Optional<DatabaseUrl> shadow) {}
+
+  /// Where the migrations are.
+  ///
+  /// @param path as the operator gave it; empty: where Prisma's projects have it
+  public record Directory(Optional<String> path, Order order) {}
 
   /// How long things may take.
   ///
@@ -108,6 +112,16 @@ public record Settings(
     ALWAYS,
     /// Never.
     NEVER
+  }
+
+  /// How names are compared where Prisma's versions disagree.
+  public enum Order {
+    /// Nobody said.
+    UNSAID,
+    /// By their bytes, as up to Prisma 6.5.
+    BYTES,
+    /// As a person reads, since Prisma 6.6.
+    LOCALE
   }
 
   /// What a finding does to the outcome.

@@ -19,14 +19,20 @@ public final class SettingsChecker {
     var database = choice.choose();
     var limits = limits(reader);
     var policy = policy(raw, reader);
-    var migrations = reader.text(Setting.MIGRATIONS).orElse("prisma/migrations");
+    var directory =
+        new Settings.Directory(
+            reader.text(Setting.MIGRATIONS),
+            reader.choice(
+                Setting.ORDER,
+                Settings.Order.UNSAID,
+                new Settings.Order[] {Settings.Order.BYTES, Settings.Order.LOCALE}));
     if (database.isEmpty() || !reader.complaints().isEmpty()) {
       return new CheckedSettings.Refused(reader.complaints(), reporting);
     }
     return new CheckedSettings.Accepted(
         new Settings(
             database.get(),
-            migrations,
+            directory,
             reader.text(Setting.DATAMODEL),
             limits,
             policy,

@@ -9,6 +9,7 @@ import dev.safemigrate.history.DirectoryProblem.Kind;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationsDirectory;
+import dev.safemigrate.history.NameOrder;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -27,33 +28,29 @@ import java.util.TreeMap;
 public final class MigrationsDirectoryReader {
   private static final String SCRIPT = "migration.sql";
 
+  private final NameOrder order;
   private final List<Migration> migrations = new ArrayList<>();
   private final List<MigrationName> withoutScript = new ArrayList<>();
   private final List<DirectoryProblem> problems = new ArrayList<>();
 
-  private MigrationsDirectoryReader() {}
+  private MigrationsDirectoryReader(NameOrder order) {
+    this.order = order;
+  }
 
   /// Reads the directory. One that is missing or cannot be read is empty and has a problem.
-  public static MigrationsDirectory read(Path path) {
-    return new MigrationsDirectoryReader().readAll(path);
+  public static MigrationsDirectory read(Path path, NameOrder order) {
+    return new MigrationsDirectoryReader(order).readAll(path);
   }
 
   private MigrationsDirectory readAll(Path path) {
-    String before = null;
-    for (var folder : foldersIn(path).entrySet()) {
-      if (before != null && !ReaderOrder.agreesOn(before, folder.getKey())) {
-        add(Kind.ORDER_DEPENDS_ON_READER, before + ", " + folder.getKey());
-      }
-      readMigration(folder.getKey(), folder.getValue());
-      before = folder.getKey();
-    }
+    foldersIn(path).forEach(this::readMigration);
     return new MigrationsDirectory(
-        path.toString(), migrations, withoutScript, LockFile.providerIn(path), problems);
+        path.toString(), order, migrations, withoutScript, LockFile.providerIn(path), problems);
   }
 
   private SortedMap<String, Path> foldersIn(Path path) {
-    var folders = new TreeMap<String, Path>(ReaderOrder.BYTES);
-    var links = new TreeMap<String, Path>(ReaderOrder.BYTES);
+    var folders = new TreeMap<String, Path>(order.comparator());
+    var links = new TreeMap<String, Path>(order.comparator());
     try (var entries = Files.newDirectoryStream(path)) {
       for (var entry : entries) {
         if (Files.isDirectory(entry, NOFOLLOW_LINKS)) {

@@ -3,8 +3,7 @@ package dev.safemigrate.history;
 /// Something in the migrations directory that an operator should know of.
 ///
 /// @param subject the file or folder, relative to the migrations directory; the directory's own
-///   path where it is the directory that cannot be read; for an order, the two neighbours with a
-///   comma between them
+///   path where it is the directory that cannot be read
 public record DirectoryProblem(Kind kind, String subject) {
   /// What is peculiar about the file or folder.
   public enum Kind {
@@ -24,7 +23,9 @@ public record DirectoryProblem(Kind kind, String subject) {
     ZERO_BYTE,
     /// A symbolic link to a folder: Prisma does not follow it, so it is no migration.
     SYMBOLIC_LINK,
-    /// Its place depends on the reader: byte order and the order of newer Prisma versions differ.
-    ORDER_DEPENDS_ON_READER
+    /// One of several folders that could each be the migrations directory.
+    ONE_OF_SEVERAL,
+    /// Prisma's configuration names it as the migrations directory, but it was not read.
+    CONFIGURED
   }
 }

@@ -40,6 +40,8 @@ public enum FindingCode {
   MIGRATION_FILE_MISSING,
   /// Something in the migrations directory is read differently by different programs.
   DIRECTORY,
+  /// Prisma's versions disagree on the order of migrations that are not recorded.
+  ORDER_AMBIGUOUS,
   /// A row of the history cannot be understood.
   HISTORY_MALFORMED,
   /// A migration is recorded whose directory is gone.

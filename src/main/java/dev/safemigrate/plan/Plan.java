@@ -1,11 +1,25 @@
 package dev.safemigrate.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What will be done. A plan acts in full or refuses in full.
 public sealed interface Plan {
   /// What was noticed on the way; in a refusal also its reasons.
   List<Finding> findings();
+
+  /// One plan for all: it refuses if one of them does.
+  static Plan all(List<Plan> plans) {
+    var findings = plans.stream().flatMap(plan -> plan.findings().stream()).toList();
+    if (plans.stream().anyMatch(Refuse.class::isInstance)) {
+      return new Refuse(findings);
+    }
+    var steps =
+        plans.stream()
+            .flatMap(plan -> plan instanceof Proceed(var of, _) ? of.stream() : Stream.of())
+            .toList();
+    return steps.isEmpty() ? new UpToDate(findings) : new Proceed(steps, findings);
+  }
 
   /// Nothing is unresolved.
   record UpToDate(List<Finding> findings) implements Plan {

@@ -4,10 +4,13 @@ import static dev.safemigrate.plan.FindingCode.FAILED_WITHOUT_DIRECTORY;
 import static dev.safemigrate.plan.FindingCode.HISTORY_MALFORMED;
 import static dev.safemigrate.plan.FindingCode.MIGRATION_FILE_MISSING;
 import static dev.safemigrate.plan.FindingCode.NO_MIGRATIONS;
+import static dev.safemigrate.plan.FindingCode.ORDER_AMBIGUOUS;
 import static dev.safemigrate.plan.FindingCode.PRIVILEGE;
 import static dev.safemigrate.plan.FindingCode.PROVIDER_MISMATCH;
 import static dev.safemigrate.plan.FindingCode.READ_ONLY;
 
+import dev.safemigrate.history.DirectoryProblem;
+import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationRecord;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ final class Preconditions {
     facts.malformed().forEach(row -> refusals.add(malformed(facts, row)));
     noMigrations(facts, refusals);
     provider(facts, refusals);
+    unordered(facts, refusals);
     facts.directory().withoutScript().stream()
         .filter(name -> needsScript(facts, name))
         .forEach(name -> refusals.add(missingScript(facts, name)));
@@ -56,7 +60,23 @@ final class Preconditions {
 
   private static void noMigrations(Facts facts, List<Finding> refusals) {
     var directory = facts.directory();
-    if (directory.migrations().isEmpty()
+    var places =
+        directory.problems().stream()
+            .filter(problem -> problem.kind() == DirectoryProblem.Kind.ONE_OF_SEVERAL)
+            .map(DirectoryProblem::subject)
+            .toList();
+    if (!places.isEmpty()) {
+      refusals.add(
+          Finding.error(
+              NO_MIGRATIONS,
+              directory.path(),
+              "There is no "
+                  + directory.path()
+                  + ", and several folders could be meant instead: "
+                  + String.join(", ", places)
+                  + ".",
+              "Say which belongs to this database, as in:\n--migrations " + places.getFirst()));
+    } else if (directory.migrations().isEmpty()
         && directory.withoutScript().isEmpty()
         && !facts.policy().allowEmpty()) {
       refusals.add(
@@ -86,6 +106,32 @@ final class Preconditions {
                         + "; these migrations were not written for PostgreSQL.",
                     "Point --migrations at the PostgreSQL migrations; if they are, the line"
                         + " must read exactly: provider = \"postgresql\"")));
+  }
+
+  /// The Prisma CLI of another version would apply them in another order.
+  private static void unordered(Facts facts, List<Finding> refusals) {
+    var unresolved = facts.unresolved().stream().map(Migration::name).toList();
+    for (var pair : facts.directory().rivals()) {
+      if (unresolved.contains(pair.second())) {
+        refusals.add(unordered(pair.second(), pair.first()));
+      } else if (unresolved.contains(pair.first())) {
+        refusals.add(unordered(pair.first(), pair.second()));
+      }
+    }
+  }
+
+  private static Finding unordered(MigrationName name, MigrationName rival) {
+    return Finding.error(
+        ORDER_AMBIGUOUS,
+        name.value(),
+        "It depends on Prisma's version whether "
+            + name
+            + " comes before "
+            + rival
+            + " or after it: up to 6.5 the bytes of the names count, since then the locale.",
+        "Say how your version sorts, with --order bytes (up to 6.5) or --order locale (since"
+            + " 6.6);\nor rename what is not recorded yet: YYYYMMDDHHMMSS_name, with lower-case"
+            + " letters, digits and _ only.");
   }
 
   /// A script is needed to execute it, and also to rehearse what comes after it.

@@ -16,7 +16,10 @@ import dev.safemigrate.history.Checksum;
 import dev.safemigrate.history.DirectoryProblem;
 import dev.safemigrate.history.Edit;
 import dev.safemigrate.history.Migration;
+import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationRecord;
+import dev.safemigrate.history.MigrationsDirectory;
+import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,10 @@ final class Remarks {
 
   static List<Finding> on(Facts facts) {
     var remarks = new ArrayList<Finding>();
-    facts.directory().problems().forEach(problem -> remarks.add(directory(problem)));
+    facts.directory().problems().stream()
+        .filter(problem -> problem.kind() != DirectoryProblem.Kind.ONE_OF_SEVERAL)
+        .forEach(problem -> remarks.add(directory(problem)));
+    unordered(facts).forEach(remarks::add);
     ahead(facts).forEach(remarks::add);
     facts.directory().migrations().forEach(one -> edited(facts, one).ifPresent(remarks::add));
     if (facts.proof() instanceof Proof.Shown(var weighed)) {
@@ -39,10 +45,7 @@ final class Remarks {
   private static Finding directory(DirectoryProblem problem) {
     var subject = problem.subject();
     return Finding.warning(
-        DIRECTORY,
-        subject,
-        subject + " " + whatIsWrong(problem.kind()) + ".",
-        cure(problem.kind()));
+        DIRECTORY, subject, subject + " " + whatIsWrong(problem.kind()) + ".", cure(problem));
   }
 
   private static String whatIsWrong(DirectoryProblem.Kind kind) {
@@ -56,21 +59,49 @@ final class Remarks {
       case UTF16 -> "is UTF-16, which Prisma reads as garbled text";
       case ZERO_BYTE -> "holds a zero byte, which cannot be sent to PostgreSQL";
       case SYMBOLIC_LINK -> "is a symbolic link; Prisma does not follow it, so it is no migration";
-      case ORDER_DEPENDS_ON_READER ->
-          "are sorted differently by Prisma before and after 6.6; here the order of the bytes counts";
+      case ONE_OF_SEVERAL -> "is one of several folders that could be meant";
+      case CONFIGURED ->
+          "is where Prisma's configuration has the migrations, but it was not read: a"
+              + " configuration is never executed, and only a hint";
     };
   }
 
-  private static String cure(DirectoryProblem.Kind kind) {
-    return switch (kind) {
+  private static String cure(DirectoryProblem problem) {
+    return switch (problem.kind()) {
+      case ONE_OF_SEVERAL, CONFIGURED ->
+          "If these are the migrations: --migrations " + problem.subject();
       case MISSING, NOT_A_FOLDER -> "Say where the migrations are with --migrations.";
       case UNREADABLE -> "Let the user that this program runs as read it.";
       case BYTE_ORDER_MARK, NOT_UTF8, UTF16, ZERO_BYTE ->
           "Save the file as UTF-8 without a byte order mark.";
       case SYMBOLIC_LINK -> "Put a real folder in its place.";
-      case ORDER_DEPENDS_ON_READER ->
-          "Name migrations YYYYMMDDHHMMSS_name with lower-case letters, digits and _ only.";
     };
+  }
+
+  /// Of recorded migrations the order matters only to those who make a database anew.
+  private static List<Finding> unordered(Facts facts) {
+    return facts.directory().rivals().stream()
+        .filter(pair -> isRecorded(facts, pair.first()) && isRecorded(facts, pair.second()))
+        .map(Remarks::unordered)
+        .toList();
+  }
+
+  private static boolean isRecorded(Facts facts, MigrationName name) {
+    return facts.history().standingOf(name) == Standing.RECORDED;
+  }
+
+  private static Finding unordered(MigrationsDirectory.Rivals pair) {
+    return Finding.warning(
+        DIRECTORY,
+        pair.second().value(),
+        "It depends on Prisma's version whether "
+            + pair.second()
+            + " comes after "
+            + pair.first()
+            + " or before it. Both are recorded here, but a new database gets them in one order or"
+            + " the other.",
+        "Say how your version sorts, with --order bytes (up to 6.5) or --order locale (since"
+            + " 6.6).");
   }
 
   private static List<Finding> ahead(Facts facts) {

@@ -7,11 +7,12 @@ import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Decides whether one migration may be recorded because an operator asks for it. Pure, total and
+/// Decides whether a migration may be recorded because an operator asks for it. Pure, total and
 /// deterministic.
 public final class Resolving {
   private Resolving() {}
@@ -25,9 +26,19 @@ public final class Resolving {
         && facts.history().standingOf(name) != Standing.RECORDED;
   }
 
-  /// The migration that is meant: the one of that name, or the only one, of the directory or the
-  /// history, that is called so after its time. Nothing else is guessed.
-  public static MigrationName named(Facts facts, String given) {
+  /// The migrations that are meant, each once and those of the directory in its order: the one of
+  /// that name, or the only one, of the directory or the history, that is called so after its time.
+  /// Nothing else is guessed.
+  public static List<MigrationName> named(Facts facts, List<String> given) {
+    var order = facts.directory().migrations().stream().map(Migration::name).toList();
+    return given.stream()
+        .map(one -> named(facts, one))
+        .distinct()
+        .sorted(Comparator.comparingInt(order::indexOf))
+        .toList();
+  }
+
+  private static MigrationName named(Facts facts, String given) {
     var exact = new MigrationName(given);
     var all =
         Stream.concat(

@@ -2,7 +2,6 @@ package dev.safemigrate.reconcile;
 
 import dev.safemigrate.config.CheckedSettings;
 import dev.safemigrate.config.Settings;
-import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.history.HistoryReading;
 import dev.safemigrate.history.MigrationsDirectory;
 import dev.safemigrate.plan.Finding;
@@ -11,7 +10,6 @@ import dev.safemigrate.postgres.HistoryTable;
 import dev.safemigrate.report.Environment;
 import dev.safemigrate.report.Histories;
 import dev.safemigrate.report.RunDetails;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +33,11 @@ public final class Chronicle {
     return environments.values().stream()
         .flatMap(one ->
             one instanceof CheckedSettings.Accepted(var settings)
-                ? Optional.of(settings.migrations()).stream()
-                : Optional.<String>empty().stream())
+                ? Optional.of(settings.directory()).stream()
+                : Optional.<Settings.Directory>empty().stream())
         .findFirst()
-        .map(path -> MigrationsDirectoryReader.read(Path.of(path)))
-        .orElseGet(
-            () -> new MigrationsDirectory("", List.of(), List.of(), Optional.empty(), List.of()));
+        .map(Directories::read)
+        .orElseGet(() -> MigrationsDirectory.unread("", List.of()));
   }
 
   private static Environment read(String name, CheckedSettings checked, RunDetails run) {

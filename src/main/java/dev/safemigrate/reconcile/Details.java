@@ -39,6 +39,6 @@ public final class Details {
                             .map(one -> one.name() + " " + one.checksum() + "\n")
                             .collect(Collectors.joining()))
                     .value()))
-        .orElseGet(() -> new DirectoryDetails(settings.migrations(), 0, ""));
+        .orElseGet(() -> new DirectoryDetails(settings.directory().path().orElse(""), 0, ""));
   }
 }

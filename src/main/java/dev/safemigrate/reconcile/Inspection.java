@@ -6,7 +6,6 @@ import dev.safemigrate.evidence.Audit;
 import dev.safemigrate.evidence.DataEvidence;
 import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.Weighed;
-import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.plan.Facts;
 import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
@@ -19,7 +18,6 @@ import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
 import dev.safemigrate.report.VerificationResult;
 import dev.safemigrate.report.Words;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,7 +58,7 @@ public final class Inspection {
   }
 
   private void inspect(Session session, Optional<ClientCheck> client) {
-    var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
+    var directory = Directories.read(settings.directory());
     var situation = journal.time(Stage.READ, () -> Situation.read(session, settings, directory));
     journal.read(situation);
     var facts = situation.facts(settings).lookedAt();

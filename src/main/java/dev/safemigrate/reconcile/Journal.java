@@ -2,7 +2,7 @@ package dev.safemigrate.reconcile;
 
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.Evidence;
-import dev.safemigrate.history.Migration;
+import dev.safemigrate.history.Checksum;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.Standing;
 import dev.safemigrate.plan.Finding;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What is known of a run so far, so that a report can be made of it wherever it ends.
 final class Journal {
@@ -132,17 +133,22 @@ final class Journal {
   }
 
   private List<MigrationReport> migrations(Situation read) {
-    return read.directory().migrations().stream()
-        .map(migration -> migration(read, migration))
-        .toList();
+    var ofDirectory =
+        read.directory().migrations().stream()
+            .map(migration -> migration(read, migration.name(), migration.checksum()));
+    var others =
+        results.keySet().stream()
+            .filter(name -> read.directory().find(name).isEmpty())
+            .map(
+                name -> migration(read, name, read.history().recordsOf(name).getLast().checksum()));
+    return Stream.concat(ofDirectory, others).toList();
   }
 
-  private MigrationReport migration(Situation read, Migration migration) {
-    var name = migration.name();
+  private MigrationReport migration(Situation read, MigrationName name, Checksum checksum) {
     var result = Optional.ofNullable(results.get(name));
     return new MigrationReport(
         name,
-        migration.checksum(),
+        checksum,
         read.history().standingOf(name),
         evidence(name),
         result.map(this::action).orElseGet(() -> planned(read, name)),

@@ -3,7 +3,6 @@ package dev.safemigrate.reconcile;
 import dev.safemigrate.catalog.Change;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.RehearsedDirectory;
-import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.plan.AgreedPlan;
 import dev.safemigrate.plan.Facts;
 import dev.safemigrate.plan.Plan;
@@ -117,7 +116,7 @@ public final class Reconciliation {
 
   private Situation read(Session session) {
     client = ClientCheck.read(settings);
-    var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
+    var directory = Directories.read(settings.directory());
     var situation = Situation.read(session, settings, directory);
     journal.read(situation);
     LOG.infof(

@@ -107,10 +107,10 @@ final class RehearsalRoom {
           continue;
         }
       }
-      var checks = CheckSearch.in(target, Path.of(settings.migrations()), asked);
+      var checks = CheckSearch.in(target, Path.of(situation.directory().path()), asked);
       var weighed = weigh(rehearsed, checks, actual);
       if (asked.addAll(DataSearch.inDoubt(situation.history(), weighed))) {
-        checks = CheckSearch.in(target, Path.of(settings.migrations()), asked);
+        checks = CheckSearch.in(target, Path.of(situation.directory().path()), asked);
         weighed = weigh(rehearsed, checks, actual);
       }
       boolean closer = closely.addAll(weighed.lookCloser());

@@ -1,7 +1,6 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.config.Settings;
-import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.plan.Facts;
 import dev.safemigrate.plan.Plan;
@@ -9,10 +8,10 @@ import dev.safemigrate.plan.Resolving;
 import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
 import dev.safemigrate.report.VerificationResult;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 
-/// Records one migration as applied or rolled back, because an operator asks for it: with proof, or
+/// Records migrations as applied or rolled back, because an operator asks for it: with proof, or
 /// with the operator's word, and then the history says so.
 public final class Resolution {
   private final Settings settings;
@@ -29,35 +28,36 @@ public final class Resolution {
     journal.verified(new VerificationResult.NotVerified("resolve is about the history only"));
   }
 
-  /// Records that the migration was executed to its end.
+  /// Records that each of the migrations was executed to its end.
   ///
-  /// @param migration its name, or the part of it after the time if no other has the same
-  public Report applied(String migration) {
-    return resolve(migration, (facts, name) -> Resolving.applied(facts, name, acceptUnproven));
+  /// @param migrations their names, or the part after the time of those that are called so alone
+  public Report applied(List<String> migrations) {
+    return resolve(migrations, (facts, name) -> Resolving.applied(facts, name, acceptUnproven));
   }
 
-  /// Records that nothing of the migration is there.
+  /// Records that nothing of any of the migrations is there.
   ///
-  /// @param migration its name, or the part of it after the time if no other has the same
-  public Report rolledBack(String migration) {
-    return resolve(migration, (facts, name) -> Resolving.rolledBack(facts, name, acceptUnproven));
+  /// @param migrations their names, or the part after the time of those that are called so alone
+  public Report rolledBack(List<String> migrations) {
+    return resolve(migrations, (facts, name) -> Resolving.rolledBack(facts, name, acceptUnproven));
   }
 
-  private Report resolve(String migration, BiFunction<Facts, MigrationName, Plan> planning) {
+  private Report resolve(List<String> migrations, BiFunction<Facts, MigrationName, Plan> planning) {
     try (var session = Connecting.open(settings, deadline, journal);
         var lock = Connecting.lock(session, settings, deadline, journal)) {
-      var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
+      var directory = Directories.read(settings.directory());
       var situation = journal.time(Stage.READ, () -> Situation.read(session, settings, directory));
       journal.read(situation);
       var facts = situation.facts(settings);
-      var name = Resolving.named(facts, migration);
+      var names = Resolving.named(facts, migrations);
       var shown =
-          Resolving.needsProof(facts, name, acceptUnproven)
+          names.stream().anyMatch(name -> Resolving.needsProof(facts, name, acceptUnproven))
               ? journal.time(
                   Stage.REHEARSE,
                   () -> new RehearsalRoom(settings, session, situation, deadline).run())
               : RehearsalRoom.Result.notSought();
-      var plan = planning.apply(facts.with(shown.proof()), name);
+      var weighed = facts.with(shown.proof());
+      var plan = Plan.all(names.stream().map(name -> planning.apply(weighed, name)).toList());
       journal.planned(plan, shown.proof());
       shown.findings().forEach(journal::found);
       if (plan instanceof Plan.Proceed(var steps, _)) {

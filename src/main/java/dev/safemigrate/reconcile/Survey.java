@@ -1,7 +1,6 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.config.Settings;
-import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.history.Standing;
 import dev.safemigrate.plan.Planner;
 import dev.safemigrate.postgres.LockHolder;
@@ -10,7 +9,6 @@ import dev.safemigrate.report.MigrationReport;
 import dev.safemigrate.report.Report;
 import dev.safemigrate.report.RunDetails;
 import dev.safemigrate.report.VerificationResult;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Reads history and directory without taking the lock and without a rehearsal.
@@ -22,7 +20,7 @@ public final class Survey {
     var journal = new Journal(settings, run);
     journal.verified(new VerificationResult.NotVerified("nothing was rehearsed"));
     try (var session = Connecting.open(settings, deadline, journal)) {
-      var directory = MigrationsDirectoryReader.read(Path.of(settings.migrations()));
+      var directory = Directories.read(settings.directory());
       var situation = journal.time(Stage.READ, () -> Situation.read(session, settings, directory));
       journal.read(situation);
       journal.waitedFor(MigrationLock.holder(session).map(LockHolder::description));

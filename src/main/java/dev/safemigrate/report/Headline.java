@@ -43,7 +43,8 @@ record Headline(Tone tone, String word, String sentence) {
     long warnings = count(report, Severity.WARNING);
     boolean inSync = report.verification() instanceof VerificationResult.InSync;
     var clauses = new ArrayList<String>();
-    long left = report.migrations().stream().filter(Headline::isLeft).count();
+    long settled = report.migrations().stream().filter(Headline::isSettled).count();
+    long left = report.directory().count() - settled;
     if (left > 0) {
       clauses.add(Words.count(left, "migration") + " not applied yet");
     } else if (warnings == 0) {
@@ -60,11 +61,11 @@ record Headline(Tone tone, String word, String sentence) {
   }
 
   /// After a run nothing is left; after a `resolve` there may be.
-  private static boolean isLeft(MigrationReport migration) {
+  private static boolean isSettled(MigrationReport migration) {
     return switch (migration.action()) {
-      case APPLIED, MARKED_APPLIED -> false;
+      case APPLIED, MARKED_APPLIED -> true;
       case NONE, MARKED_ROLLED_BACK, TO_APPLY, TO_MARK_APPLIED, ROLLED_BACK, FAILED, REFUSED ->
-          migration.standing() != Standing.RECORDED;
+          migration.standing() == Standing.RECORDED;
     };
   }
 

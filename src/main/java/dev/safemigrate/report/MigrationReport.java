@@ -7,7 +7,8 @@ import dev.safemigrate.history.Standing;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What was found and done about one migration of the directory.
+/// What was found and done about one migration: of the directory, or of the history alone where
+/// something was done about it.
 ///
 /// @param standing where it stood in the history when the run began
 /// @param evidence empty where it was recorded, or nothing was weighed

@@ -31,7 +31,8 @@ final class SettingsCheckerTest {
 
     assertThat(accepted.database().url().toString()).isEqualTo("postgresql://app@db:5432/shop");
     assertThat(accepted.database().shadow()).isEmpty();
-    assertThat(accepted.migrations()).isEqualTo("prisma/migrations");
+    assertThat(accepted.directory())
+        .isEqualTo(new Settings.Directory(Optional.empty(), Settings.Order.UNSAID));
     assertThat(accepted.notices()).isEmpty();
   }
 
@@ -136,7 +137,7 @@ final class SettingsCheckerTest {
     give(Setting.MIGRATIONS, " db/migrations ");
 
     assertThat(accepted().database().shadow().map(DatabaseUrl::database)).hasValue("shadow");
-    assertThat(accepted().migrations()).isEqualTo("db/migrations");
+    assertThat(accepted().directory().path()).contains("db/migrations");
   }
 
   @Test
@@ -229,6 +230,7 @@ final class SettingsCheckerTest {
             "--apply-data",
             "--ahead",
             "--edited",
+            "--order",
             "--allow-empty",
             "--color",
             "--log-format",

@@ -8,6 +8,7 @@ import dev.safemigrate.history.DirectoryProblem;
 import dev.safemigrate.history.DirectoryProblem.Kind;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationsDirectory;
+import dev.safemigrate.history.NameOrder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ final class MigrationsDirectoryReaderTest {
     migration("1_init", "SELECT 1;");
     var link = Files.createSymbolicLink(elsewhere.resolve("link"), directory);
 
-    var read = MigrationsDirectoryReader.read(link);
+    var read = MigrationsDirectoryReader.read(link, NameOrder.UNSAID);
 
     assertThat(names(read)).containsExactly("1_init");
     assertThat(read.path()).isEqualTo(link.toString());
@@ -127,13 +128,28 @@ final class MigrationsDirectoryReaderTest {
   }
 
   @Test
-  void neighboursWhoseOrderDependsOnTheReaderAreAProblem() throws IOException {
-    migration("10_b", "");
-    migration("1_a", "");
-    migration("2_c", "");
+  void theOrderIsThatOfAPersonWhereItIsSaid() throws IOException {
+    for (var name : List.of("10_b", "1_a", "20240101_a", "20240101_B", "20240101-x")) {
+      migration(name, "");
+    }
 
-    assertThat(read().problems())
-        .containsExactly(problem(Kind.ORDER_DEPENDS_ON_READER, "10_b, 1_a"));
+    var read = MigrationsDirectoryReader.read(directory, NameOrder.LOCALE);
+
+    assertThat(names(read))
+        .containsExactly("1_a", "10_b", "20240101_a", "20240101_B", "20240101-x");
+  }
+
+  @Test
+  void theRivalOfANameIsTheNearestWhoseOrderDependsOnTheReader() throws IOException {
+    for (var name : List.of("10_b", "11_c", "1_a", "2_c")) {
+      migration(name, "");
+    }
+
+    assertThat(read().rivals())
+        .extracting(pair -> pair.first() + ", " + pair.second())
+        .containsExactly("10_b, 1_a", "11_c, 1_a");
+    assertThat(MigrationsDirectoryReader.read(directory, NameOrder.BYTES).rivals()).isEmpty();
+    assertThat(MigrationsDirectoryReader.read(directory, NameOrder.LOCALE).rivals()).isEmpty();
   }
 
   @Test
@@ -190,7 +206,7 @@ final class MigrationsDirectoryReaderTest {
   void aMissingDirectoryIsEmptyAndAProblem() {
     var missing = directory.resolve("missing");
 
-    var read = MigrationsDirectoryReader.read(missing);
+    var read = MigrationsDirectoryReader.read(missing, NameOrder.UNSAID);
 
     assertThat(read.migrations()).isEmpty();
     assertThat(read.problems()).containsExactly(problem(Kind.MISSING, missing.toString()));
@@ -200,14 +216,14 @@ final class MigrationsDirectoryReaderTest {
   void aFileInTheDirectorysPlaceIsEmptyAndAProblem() throws IOException {
     var file = Files.writeString(directory.resolve("migrations"), "");
 
-    var read = MigrationsDirectoryReader.read(file);
+    var read = MigrationsDirectoryReader.read(file, NameOrder.UNSAID);
 
     assertThat(read.migrations()).isEmpty();
     assertThat(read.problems()).containsExactly(problem(Kind.NOT_A_FOLDER, file.toString()));
   }
 
   private MigrationsDirectory read() {
-    return MigrationsDirectoryReader.read(directory);
+    return MigrationsDirectoryReader.read(directory, NameOrder.UNSAID);
   }
 
   private void migration(String name, String script) throws IOException {

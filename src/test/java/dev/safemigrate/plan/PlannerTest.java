@@ -8,6 +8,7 @@ import dev.safemigrate.history.History;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.MigrationsDirectory;
+import dev.safemigrate.history.NameOrder;
 import dev.safemigrate.testing.Scene;
 import java.util.List;
 import java.util.Optional;
@@ -208,6 +209,7 @@ final class PlannerTest {
 
   private static MigrationsDirectory directory(Scene scene) {
     var migrations = scene.names().stream().map(name -> Migration.of(name, name.value())).toList();
-    return new MigrationsDirectory("m", migrations, List.of(), Optional.empty(), List.of());
+    return new MigrationsDirectory(
+        "m", NameOrder.UNSAID, migrations, List.of(), Optional.empty(), List.of());
   }
 }

@@ -7,6 +7,7 @@ import dev.safemigrate.testing.PostgresServer;
 import dev.safemigrate.testing.Setup;
 import dev.safemigrate.testing.Verdict;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +113,38 @@ final class CommandLineIT {
           .containsExactly("1Ada");
       assertThat(verdict.status().path("migrations").path(0).path("action").asText())
           .isEqualTo("marked-applied");
+    }
+  }
+
+  @Test
+  void migrationsAreFoundInTheOnlyPackageOfAWorkspaceThatHasSome() {
+    try (var database = PostgresServer.shared().newDatabase()) {
+      MigrationFiles.in(folder.resolve("packages/db/prisma"))
+          .add("20250101000000_init", "CREATE TABLE users (id INT)");
+
+      var verdict = run(Setup.of(database, folder).without("SAFE_MIGRATE_MIGRATIONS"));
+
+      assertThat(verdict.out())
+          .contains("READY  1 migration applied")
+          .contains("packages/db/prisma/migrations, 1 migration");
+    }
+  }
+
+  @Test
+  void whereSeveralPackagesHaveMigrationsTheOperatorIsAsked() {
+    try (var database = PostgresServer.shared().newDatabase()) {
+      for (var name : List.of("db", "web")) {
+        MigrationFiles.in(folder.resolve("packages").resolve(name).resolve("prisma"))
+            .add("20250101000000_init", "CREATE TABLE users (id INT)");
+      }
+
+      var verdict = run(Setup.of(database, folder).without("SAFE_MIGRATE_MIGRATIONS"));
+
+      assertThat(verdict.exitCode()).isEqualTo(20);
+      assertThat(verdict.out())
+          .contains("NO_MIGRATIONS")
+          .contains("packages/db/prisma/migrations, packages/web/prisma/migrations")
+          .contains("--migrations packages/db/prisma/migrations");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.safemigrate.config.ParsedUrl;
 import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.history.Migration;
 import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.history.NameOrder;
 import dev.safemigrate.postgres.Connector;
 import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.ExtensionSchemas;
@@ -52,7 +53,9 @@ public final class RehearsalBench {
       compare("made up", migrations());
     }
     for (var directory : arguments) {
-      compare(directory, MigrationsDirectoryReader.read(Path.of(directory)).migrations());
+      compare(
+          directory,
+          MigrationsDirectoryReader.read(Path.of(directory), NameOrder.BYTES).migrations());
     }
     System.exit(0);
   }

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The packaged program as a child process, killed when closed. For integration tests, which run
-/// after it was packaged.
+/// The packaged program as a child process in the folder of its files, killed when closed. For
+/// integration tests, which run after it was packaged.
 ///
 /// The system property `native.image.path` names a native program to run instead of the jar.
 public final class ProgramProcess implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Path JAR =
+      Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
   private static final String BINARY = "native.image.path";
   private static final long PATIENCE_SECONDS = 90;
 
@@ -60,6 +61,7 @@ public final class ProgramProcess implements AutoCloseable {
       var err = Files.createTempFile(setup.folder(), "err", ".txt");
       var builder =
           new ProcessBuilder(Stream.concat(program.stream(), arguments.stream()).toList())
+              .directory(setup.folder().toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
       builder.environment().clear();

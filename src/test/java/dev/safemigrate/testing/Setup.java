@@ -38,6 +38,13 @@ public record Setup(Path folder, Map<String, String> environment) {
     return new Setup(folder, changed);
   }
 
+  /// The same with one variable not set.
+  public Setup without(String variable) {
+    var changed = new HashMap<>(environment);
+    changed.remove(variable);
+    return new Setup(folder, changed);
+  }
+
   /// Runs the program in this JVM to its end.
   public Verdict run(String... arguments) {
     var out = new ByteArrayOutputStream();

@@ -1,0 +1,1 @@
+\i migrations/20250101000000_init/migration.sql
