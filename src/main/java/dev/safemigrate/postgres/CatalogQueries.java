@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,11 +39,11 @@ final class CatalogQueries {
   private static final List<String> KINDS =
       Arrays.stream(ObjectKind.values()).map(ObjectKind::word).toList();
 
-  /// Queries for every object.
-  static final List<String> ALL = all(KINDS.stream());
+  private static final Map<String, String> ROWS =
+      kinds().collect(Collectors.toMap(kind -> kind, CatalogQueries::rowsOf));
 
-  /// Queries for every object and every name.
-  static final List<String> ALL_WITH_NAMES = all(kinds());
+  /// The kinds of which there is nothing.
+  static final String ABSENT = resource("kinds-absent");
 
   /// The subjects that the running transaction may have changed, with the kinds to read of each;
   /// with the parameter `$1`, an `oid[]`.
@@ -89,12 +91,15 @@ final class CatalogQueries {
     return Stream.concat(KINDS.stream(), NAMES.stream());
   }
 
-  /// With what the kinds read from put together once: that takes half the time to plan.
-  private static List<String> all(Stream<String> kinds) {
+  /// Queries for every object, and for every name where that is asked for. With what the kinds read
+  /// from put together once: that takes half the time to plan.
+  ///
+  /// @param absent kinds of which there is nothing
+  static List<String> all(boolean withNames, Set<String> absent) {
     return List.of(
         OF_USERS.replace(" AS NOT MATERIALIZED ", " AS MATERIALIZED ")
-            + kinds
-                .filter(kind -> !kind.equals(COLUMN))
+            + (withNames ? kinds() : KINDS.stream())
+                .filter(kind -> !kind.equals(COLUMN) && !absent.contains(kind))
                 .map(CatalogQueries::rows)
                 .collect(Collectors.joining(" UNION ALL ")),
         OF_USERS + rows(COLUMN));
@@ -117,6 +122,10 @@ final class CatalogQueries {
   }
 
   private static String rows(String kind) {
+    return Objects.requireNonNull(ROWS.get(kind), kind);
+  }
+
+  private static String rowsOf(String kind) {
     var columns = NAMES.contains(kind) ? "k.subject, k.part, k.name, '', '', ''" : "k.*";
     return "SELECT '%s' AS kind, %s FROM (\n%s) AS k\n"
         .formatted(kind, columns, resource(kind.replace(' ', '-')));

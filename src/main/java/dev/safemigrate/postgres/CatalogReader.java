@@ -1,14 +1,17 @@
 package dev.safemigrate.postgres;
 
 import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.ObjectKind;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.postgresql.core.TransactionState;
 
-/// Reads the catalog of the session's database in one round trip, whatever the state of its
-/// transaction. Neither do the session's settings show in what is read, nor the reading in the
-/// session; what the running transaction changed is seen.
+/// Reads the catalog of the session's database, whatever the state of its transaction. Neither do
+/// the session's settings show in what is read, nor the reading in the session; what the running
+/// transaction changed is seen.
 public final class CatalogReader {
   /// Whatever changes how the server writes a name or a constant. JIT compilation would take longer
   /// than the query; and what a script allows itself in time is not meant for us.
@@ -41,18 +44,14 @@ public final class CatalogReader {
   ///
   /// @throws DatabaseException when the server refuses, as in a failed transaction
   public static Catalog read(Session session) {
-    return readOnce(session, String.join(";\n", CatalogQueries.ALL));
+    return readAll(session, false).catalog();
   }
 
   /// What a client can ask for: relations with their columns, also of views and of what belongs to
   /// extensions, and enums.
   public static Catalog readRelations(Session session) {
-    return readOnce(session, CatalogQueries.RELATIONS);
-  }
-
-  private static Catalog readOnce(Session session, String queries) {
     try {
-      return read(session, SETTINGS + ";\n" + queries).catalog();
+      return read(session, SETTINGS + ";\n" + CatalogQueries.RELATIONS).catalog();
     } catch (SQLException e) {
       throw new DatabaseException("read the catalog", e);
     }
@@ -60,24 +59,53 @@ public final class CatalogReader {
 
   /// Every object, with the names to tell renames by.
   static CatalogRows readWithNames(Session session) {
-    return readPrepared(session, "safe_migrate_objects", CatalogQueries.ALL_WITH_NAMES);
+    return readAll(session, true);
   }
 
-  /// To plan a query takes as long as to run it, or longer; so the plan is kept, for as long as the
-  /// scripts let it.
-  private static CatalogRows readPrepared(Session session, String name, List<String> queries) {
-    var preparing = new StringBuilder(SETTINGS).append(";\n");
-    var executing = new StringBuilder(SETTINGS).append(";\n");
-    for (int i = 0; i < queries.size(); i++) {
-      preparing.append("PREPARE %s_%d AS\n%s;\n".formatted(name, i, queries.get(i)));
-      executing.append("EXECUTE %s_%d;\n".formatted(name, i));
-    }
+  private static CatalogRows readAll(Session session, boolean withNames) {
     try {
-      return TransactionTraces.prepared(
-          executing.toString(), preparing.append(executing).toString(), sql -> read(session, sql));
+      var absent = new TreeSet<String>();
+      readPrepared(
+          session, "absent", List.of(CatalogQueries.ABSENT), row -> absent.add(row.text(0)));
+      var rows = CatalogRows.empty();
+      readPrepared(
+          session,
+          (withNames ? "named_" : "objects_") + numberOf(absent),
+          CatalogQueries.all(withNames, absent),
+          rows::add);
+      return rows;
     } catch (SQLException e) {
       throw new DatabaseException("read the catalog", e);
     }
+  }
+
+  /// Another one for other kinds.
+  private static String numberOf(Set<String> kinds) {
+    long number = 0;
+    for (var kind : ObjectKind.values()) {
+      number = 2 * number + (kinds.contains(kind.word()) ? 1 : 0);
+    }
+    return Long.toHexString(number);
+  }
+
+  /// To plan a query takes ten times as long as to run it; so the plan is kept, for as long as the
+  /// scripts let it.
+  private static void readPrepared(
+      Session session, String name, List<String> queries, Consumer<SimpleQuery.Row> taker)
+      throws SQLException {
+    var preparing = new StringBuilder(SETTINGS).append(";\n");
+    var executing = new StringBuilder(SETTINGS).append(";\n");
+    for (int i = 0; i < queries.size(); i++) {
+      preparing.append("PREPARE safe_migrate_%s_%d AS\n%s;\n".formatted(name, i, queries.get(i)));
+      executing.append("EXECUTE safe_migrate_%s_%d;\n".formatted(name, i));
+    }
+    TransactionTraces.prepared(
+        executing.toString(),
+        preparing.append(executing).toString(),
+        sql -> {
+          read(session, sql, taker);
+          return true;
+        });
   }
 
   private static CatalogRows read(Session session, String sql) throws SQLException {
