@@ -45,7 +45,13 @@ public final class MigrationsDirectoryReader {
   private MigrationsDirectory readAll(Path path) {
     foldersIn(path).forEach(this::readMigration);
     return new MigrationsDirectory(
-        path.toString(), order, migrations, withoutScript, LockFile.providerIn(path), problems);
+        path.toString(),
+        order,
+        migrations,
+        withoutScript,
+        LockFile.providerIn(path),
+        List.of(),
+        problems);
   }
 
   private SortedMap<String, Path> foldersIn(Path path) {

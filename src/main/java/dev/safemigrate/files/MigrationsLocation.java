@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Where the migrations are if nobody says: beside the schema, as Prisma makes them; in a workspace
 /// with several packages, in the only one that has some.
@@ -20,8 +21,19 @@ public final class MigrationsLocation {
   private MigrationsLocation() {}
 
   /// Reads the migrations of the project whose root is given. Where several folders could be meant
-  /// none is read, and each is a problem. What Prisma's configuration says is only compared.
-  public static MigrationsDirectory read(Path root, NameOrder order) {
+  /// none is read, and each is a problem. What Prisma's configuration says is only told.
+  ///
+  /// @param given the folder, if somebody says
+  public static MigrationsDirectory read(Path root, Optional<Path> given, NameOrder order) {
+    var configuration = PrismaConfig.of(root);
+    var read =
+        given
+            .map(folder -> MigrationsDirectoryReader.read(folder, order))
+            .orElseGet(() -> find(root, configuration, order));
+    return read.withExternal(configuration.externalTables());
+  }
+
+  private static MigrationsDirectory find(Path root, PrismaConfig configuration, NameOrder order) {
     var places = places(root);
     if (places.size() > 1) {
       return MigrationsDirectory.unread(
@@ -29,7 +41,8 @@ public final class MigrationsLocation {
     }
     var place = places.isEmpty() ? root.resolve(USUAL) : places.getFirst();
     var read = MigrationsDirectoryReader.read(place, order);
-    return PrismaConfig.migrationsIn(root)
+    return configuration
+        .migrations()
         .filter(configured -> !configured.equals(place))
         .map(configured -> read.with(problem(Kind.CONFIGURED, configured)))
         .orElse(read);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param withoutScript directories that hold no readable `migration.sql`
 /// @param provider what `migration_lock.toml` names, read as Prisma reads it; empty without a lock
 ///   file
+/// @param externalTables what Prisma's configuration says that no migration makes; a hint, no more
 /// @param problems what the operator should know, in order of the files
 public record MigrationsDirectory(
     String path,
@@ -20,24 +21,33 @@ public record MigrationsDirectory(
     List<Migration> migrations,
     List<MigrationName> withoutScript,
     Optional<String> provider,
+    List<String> externalTables,
     List<DirectoryProblem> problems) {
   /// Copies the lists.
   public MigrationsDirectory {
     migrations = List.copyOf(migrations);
     withoutScript = List.copyOf(withoutScript);
+    externalTables = List.copyOf(externalTables);
     problems = List.copyOf(problems);
   }
 
   /// One that was not read.
   public static MigrationsDirectory unread(String path, List<DirectoryProblem> problems) {
     return new MigrationsDirectory(
-        path, NameOrder.UNSAID, List.of(), List.of(), Optional.empty(), problems);
+        path, NameOrder.UNSAID, List.of(), List.of(), Optional.empty(), List.of(), problems);
   }
 
   /// The same with one more problem.
   public MigrationsDirectory with(DirectoryProblem problem) {
     var more = Stream.concat(problems.stream(), Stream.of(problem)).toList();
-    return new MigrationsDirectory(path, order, migrations, withoutScript, provider, more);
+    return new MigrationsDirectory(
+        path, order, migrations, withoutScript, provider, externalTables, more);
+  }
+
+  /// The same with tables that no migration makes.
+  public MigrationsDirectory withExternal(List<String> tables) {
+    return new MigrationsDirectory(
+        path, order, migrations, withoutScript, provider, tables, problems);
   }
 
   /// Two migrations whose order depends on the reader.

@@ -7,6 +7,7 @@ import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decides what to do. Pure, total and deterministic; a plan acts in full or refuses in full.
 public final class Planner {
@@ -44,13 +45,14 @@ public final class Planner {
     return Remarks.drift(facts, differences, told);
   }
 
-  /// What is to be said of recorded migrations that do not replay on an empty database: what they
-  /// make is not known, and the others are proven without it.
+  /// What is to be said of migrations that do not replay on an empty database: what a recorded one
+  /// makes is not known, and the others are proven without it.
   public static List<Finding> unreplayed(Facts facts, RehearsedDirectory rehearsed) {
-    return rehearsed.migrations().stream()
-        .filter(one -> facts.history().standingOf(one.name()) == Standing.RECORDED)
-        .flatMap(one -> Remarks.unreplayed(one).stream())
-        .toList();
+    var recorded =
+        rehearsed.migrations().stream()
+            .filter(one -> facts.history().standingOf(one.name()) == Standing.RECORDED)
+            .flatMap(one -> Remarks.unreplayed(one).stream());
+    return Stream.concat(recorded, Remarks.external(facts, rehearsed).stream()).toList();
   }
 
   /// The plan for the facts.

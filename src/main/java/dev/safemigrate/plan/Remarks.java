@@ -9,6 +9,7 @@ import static dev.safemigrate.plan.FindingCode.RECORDED_BUT_ABSENT;
 import static dev.safemigrate.plan.FindingCode.REHEARSAL_UNAVAILABLE;
 
 import dev.safemigrate.catalog.Difference;
+import dev.safemigrate.evidence.RehearsedDirectory;
 import dev.safemigrate.evidence.RehearsedMigration;
 import dev.safemigrate.evidence.Replay;
 import dev.safemigrate.evidence.Weighed.FakeApplied;
@@ -23,9 +24,13 @@ import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an operator should know although it does not stop the plan.
 final class Remarks {
+  /// Undefined table, invalid schema name.
+  private static final Set<String> MISSING = Set.of("42P01", "3F000");
+
   private Remarks() {}
 
   static List<Finding> on(Facts facts) {
@@ -252,6 +257,29 @@ final class Remarks {
                 + ". What it leaves behind is not known; only what does not rest on it is proven.",
             "It needs rows, an extension or objects that no migration makes. Nothing must be done;\n"
                 + "a migration that makes them, if they are not there, would cure it."));
+  }
+
+  /// Where a table was missing in the rehearsal.
+  static Optional<Finding> external(Facts facts, RehearsedDirectory rehearsed) {
+    var tables = facts.directory().externalTables();
+    boolean missed =
+        rehearsed.migrations().stream()
+            .anyMatch(one ->
+                one.replay() instanceof Replay.Failed(var error)
+                    && MISSING.contains(error.sqlState()));
+    return missed && !tables.isEmpty()
+        ? Optional.of(
+            new Finding(
+                REHEARSAL_UNAVAILABLE,
+                Severity.INFO,
+                "",
+                "Prisma's configuration calls these tables external: "
+                    + String.join(", ", tables)
+                    + ". No migration makes them, so what refers to them does not replay on an"
+                    + " empty database.",
+                "A migration before those that refer to them can make them where they are missing,"
+                    + " with CREATE TABLE IF NOT EXISTS."))
+        : Optional.empty();
   }
 
   private static Finding recordedButAbsent(Facts facts, FakeApplied fake) {

@@ -1,7 +1,6 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.config.Settings;
-import dev.safemigrate.files.MigrationsDirectoryReader;
 import dev.safemigrate.files.MigrationsLocation;
 import dev.safemigrate.history.MigrationsDirectory;
 import dev.safemigrate.history.NameOrder;
@@ -18,9 +17,6 @@ final class Directories {
           case BYTES -> NameOrder.BYTES;
           case LOCALE -> NameOrder.LOCALE;
         };
-    return wanted
-        .path()
-        .map(path -> MigrationsDirectoryReader.read(Path.of(path), order))
-        .orElseGet(() -> MigrationsLocation.read(Path.of(""), order));
+    return MigrationsLocation.read(Path.of(""), wanted.path().map(Path::of), order);
   }
 }

@@ -9,6 +9,7 @@ import dev.safemigrate.history.NameOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +101,32 @@ final class MigrationsLocationTest {
     assertThat(read().problems()).containsExactly(problem(Kind.CONFIGURED, "db"));
   }
 
+  @Test
+  void aFolderThatIsGivenIsReadWhateverElseIsThere() throws IOException {
+    migration("prisma/migrations");
+    migration("db/migrations");
+    Files.writeString(
+        root.resolve("prisma.config.ts"), "export default { migrations: { path: 'db' } }");
+
+    var read =
+        MigrationsLocation.read(root, Optional.of(root.resolve("db/migrations")), NameOrder.UNSAID);
+
+    assertThat(read.path()).isEqualTo(root.resolve("db/migrations").toString());
+    assertThat(read.problems()).isEmpty();
+  }
+
+  @Test
+  void tablesThatAConfigurationCallsExternalAreTold() throws IOException {
+    migration("prisma/migrations");
+    Files.writeString(
+        root.resolve("prisma.config.ts"),
+        "export default { tables: {\n  external: [\n    'auth.users', \"auth.sessions\" ] } }");
+
+    assertThat(read().externalTables()).containsExactly("auth.users", "auth.sessions");
+  }
+
   private MigrationsDirectory read() {
-    return MigrationsLocation.read(root, NameOrder.UNSAID);
+    return MigrationsLocation.read(root, Optional.empty(), NameOrder.UNSAID);
   }
 
   private DirectoryProblem problem(Kind kind, String path) {

@@ -210,6 +210,6 @@ final class PlannerTest {
   private static MigrationsDirectory directory(Scene scene) {
     var migrations = scene.names().stream().map(name -> Migration.of(name, name.value())).toList();
     return new MigrationsDirectory(
-        "m", NameOrder.UNSAID, migrations, List.of(), Optional.empty(), List.of());
+        "m", NameOrder.UNSAID, migrations, List.of(), Optional.empty(), List.of(), List.of());
   }
 }

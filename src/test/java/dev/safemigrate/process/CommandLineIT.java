@@ -6,6 +6,8 @@ import dev.safemigrate.testing.MigrationFiles;
 import dev.safemigrate.testing.PostgresServer;
 import dev.safemigrate.testing.Setup;
 import dev.safemigrate.testing.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,24 @@ final class CommandLineIT {
           .contains("NO_MIGRATIONS")
           .contains("packages/db/prisma/migrations, packages/web/prisma/migrations")
           .contains("--migrations packages/db/prisma/migrations");
+    }
+  }
+
+  @Test
+  void whatAMigrationMissesInTheRehearsalIsExplainedByPrismasConfiguration() throws IOException {
+    Files.writeString(
+        folder.resolve("prisma.config.ts"),
+        "export default { tables: { external: ['auth.users'] } }");
+    MigrationFiles.in(folder)
+        .add("20250101000000_init", "CREATE TABLE posts (author INT REFERENCES auth.users (id))");
+    try (var database = PostgresServer.shared().newDatabase()) {
+      database.execute("CREATE SCHEMA auth; CREATE TABLE auth.users (id INT PRIMARY KEY)");
+
+      var verdict = run(Setup.of(database, folder));
+
+      assertThat(verdict.out())
+          .contains("Prisma's configuration calls these tables external: auth.users.");
+      assertThat(database.query("SELECT to_regclass('posts') IS NOT NULL")).containsExactly("t");
     }
   }
 
