@@ -1,0 +1,1 @@
+SELECT "title" FROM "titles" ORDER BY 1
