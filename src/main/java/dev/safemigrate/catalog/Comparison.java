@@ -9,13 +9,24 @@ import java.util.stream.Collectors;
 /// Compares what a script did with what it was expected to do.
 public final class Comparison {
   private static final Set<String> TASTE = Set.of("storage", "row security", "forced row security");
+  private static final Optional<String> NONE = Optional.of("none");
 
   private Comparison() {}
 
-  /// Whether the attribute is left to the administrator: where the migrations set nothing, anything
-  /// will do.
+  /// Whether the attribute may be left to the administrator: where no migration ever sets it,
+  /// anything will do.
   public static boolean isTaste(ObjectId object, Optional<String> expected) {
-    return TASTE.contains(object.aspect()) && expected.equals(Optional.of("none"));
+    return TASTE.contains(object.aspect()) && expected.equals(NONE);
+  }
+
+  /// Whether the change sets what is otherwise left to the administrator, or takes it back.
+  public static boolean settlesTaste(Change change) {
+    return TASTE.contains(change.object().aspect())
+        && (isSet(change.before()) || isSet(change.after()));
+  }
+
+  private static boolean isSet(Optional<String> definition) {
+    return definition.isPresent() && !definition.equals(NONE);
   }
 
   /// Where the script did not do what was expected: an object that is not as it should be
@@ -32,7 +43,8 @@ public final class Comparison {
     for (var change : expected) {
       var object = change.object();
       var found = after.getOrDefault(object, before.definitionOf(object));
-      if (!found.equals(change.after()) && !isTaste(object, change.after())) {
+      boolean anythingWillDo = isTaste(object, change.after()) && !settlesTaste(change);
+      if (!found.equals(change.after()) && !anythingWillDo) {
         differences.add(new Difference(object, change.after(), found));
       }
     }

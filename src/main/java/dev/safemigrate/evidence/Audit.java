@@ -1,7 +1,6 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Catalog;
-import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
@@ -58,22 +57,25 @@ public final class Audit {
     var compared =
         observation.rehearsal().timeline().touched().stream()
             .filter(object -> !undecided.contains(object));
-    return differences(compared, this::expected, observation.target());
+    return differences(observation.rehearsal(), compared, this::expected, observation.target());
   }
 
   /// Where the database is not as all migrations together leave it, in order.
   public static List<Difference> differences(RehearsedDirectory rehearsed, Catalog actual) {
     var timeline = rehearsed.timeline();
-    return differences(timeline.touched().stream(), timeline::finalDefinitionOf, actual);
+    return differences(rehearsed, timeline.touched().stream(), timeline::finalDefinitionOf, actual);
   }
 
   /// What the migrations dropped and somebody made again is nobody's harm.
   private static List<Difference> differences(
-      Stream<ObjectId> compared, Function<ObjectId, Optional<String>> expected, Catalog actual) {
+      RehearsedDirectory rehearsed,
+      Stream<ObjectId> compared,
+      Function<ObjectId, Optional<String>> expected,
+      Catalog actual) {
     return compared
         .map(object -> new Difference(object, expected.apply(object), actual.definitionOf(object)))
         .filter(one -> one.expected().isPresent() && !one.expected().equals(one.actual()))
-        .filter(one -> !Comparison.isTaste(one.object(), one.expected()))
+        .filter(one -> !rehearsed.isTaste(one.object(), one.expected()))
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
-import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import java.util.HashMap;
@@ -57,7 +56,7 @@ final class Prediction {
 
   private void predict(ObjectId object, Optional<String> definition) {
     expected.put(object, definition);
-    if (definition.equals(actual(object)) || Comparison.isTaste(object, definition)) {
+    if (definition.equals(actual(object)) || observation.rehearsal().isTaste(object, definition)) {
       mismatches.remove(object);
     } else {
       mismatches.add(object);

@@ -1,7 +1,6 @@
 package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
-import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.history.Standing;
 import java.util.ArrayList;
@@ -274,9 +273,8 @@ final class Traces {
         });
   }
 
-  private static boolean isAsLeft(
-      ObjectId object, Optional<String> expected, Optional<String> actual) {
-    return expected.equals(actual) || Comparison.isTaste(object, expected);
+  private boolean isAsLeft(ObjectId object, Optional<String> expected, Optional<String> actual) {
+    return expected.equals(actual) || observation.rehearsal().isTaste(object, expected);
   }
 
   /// Whether the object may have been there, or not been there, as the statement needs it.

@@ -1,6 +1,5 @@
 package dev.safemigrate.evidence;
 
-import dev.safemigrate.catalog.Comparison;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.evidence.Weighed.FakeApplied;
@@ -53,7 +52,7 @@ public final class Weighing {
         differences.put(
             observation.nameAt(position),
             contradictions(observation, last, position).stream()
-                .filter(one -> !Comparison.isTaste(one.object(), one.expected()))
+                .filter(one -> !observation.rehearsal().isTaste(one.object(), one.expected()))
                 .toList());
       }
     }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "posts" ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "posts" DISABLE ROW LEVEL SECURITY;
