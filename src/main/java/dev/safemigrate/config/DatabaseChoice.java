@@ -83,8 +83,9 @@ final class DatabaseChoice {
     if (url.isTransactionPooler()) {
       notices.add(
           source
-              + ": the URL leads to a transaction pooler, where locks do not last; give the direct"
-              + " connection in DIRECT_URL");
+              + ": by the URL a transaction pooler stands between, where locks do not last; if so, the"
+              + " run is refused, and DIRECT_URL must name "
+              + url.past().orElse("the server itself"));
     }
   }
 

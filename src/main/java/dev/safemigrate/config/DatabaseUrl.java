@@ -61,9 +61,20 @@ public record DatabaseUrl(
   /// Whether the host is known to be a transaction pooler, by what the URL says or by how large
   /// hosters name theirs: sessions, and with them locks, do not last there.
   public boolean isTransactionPooler() {
-    return startup.pgbouncer()
-        || host().contains("-pooler.")
-        || (host().endsWith(".pooler.supabase.com") && port() == 6543);
+    return startup.pgbouncer() || past().isPresent();
+  }
+
+  /// Where the same database is to be had past the transaction pooler, as the large hosters name
+  /// it: Neon by the host's name; Supabase and Azure by the port. For example
+  /// `ep-x.eu-central-1.aws.neon.tech:5432`.
+  public Optional<String> past() {
+    if (host().contains("-pooler.")) {
+      return Optional.of(host().replace("-pooler.", ".") + ":" + port());
+    }
+    boolean byPort =
+        (host().endsWith(".pooler.supabase.com") && port() == 6543)
+            || (host().endsWith(".postgres.database.azure.com") && port() == 6432);
+    return byPort ? Optional.of(host() + ":5432") : Optional.empty();
   }
 
   /// The URL as it may be shown, for example `postgresql://app@db:5432/shop?schema=public`.

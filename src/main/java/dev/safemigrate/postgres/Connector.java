@@ -17,9 +17,13 @@ public final class Connector {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+  private static final String PROTOCOL_VIOLATION = "08P01";
+  private static final String OPTIONS = "options";
+
   private Connector() {}
 
-  /// Opens a session, in one attempt.
+  /// Opens a session, in one attempt. Where a pooler answers it has no settings of ours: see
+  /// [Pooler].
   ///
   /// @throws DatabaseException of the kind `UNREACHABLE`, `AUTHENTICATION`, `DATABASE_MISSING`,
   ///   `TLS` or another that the server told
@@ -57,13 +61,17 @@ public final class Connector {
   private static Session open(DatabaseUrl url, Optional<Duration> patience) {
     var properties = ConnectionProperties.of(url, patience);
     checkCertificates(url.tls(), properties);
+    long startedNanos = System.nanoTime();
     var connection = connect(url, properties);
     try {
       // From here on statements take as long as they take.
       connection.setNetworkTimeout(Runnable::run, 0);
       var session =
-          new Session(connection, url.schema().map(Connector::searchPath).stream().toList());
-      session.endWithClient();
+          new Session(
+              connection, url.schema().map(Connector::searchPath).stream().toList(), startedNanos);
+      if (!session.isPooled()) {
+        session.settle();
+      }
       return session;
     } catch (SQLException e) {
       throw closing(connection, ConnectionFailure.of(url, e));
@@ -74,13 +82,36 @@ public final class Connector {
 
   private static Connection connect(DatabaseUrl url, Properties properties) {
     try {
-      var connection = new Driver().connect(ConnectionProperties.jdbcUrl(url), properties);
-      if (connection == null) {
-        throw new IllegalStateException("the driver does not know its own URLs");
-      }
-      return connection;
+      return login(url, properties);
     } catch (SQLException e) {
+      if (properties.containsKey(OPTIONS)
+          && PROTOCOL_VIOLATION.equals(e.getSQLState())
+          && isPossibleWithoutOptions(url, properties)) {
+        var refused = PoolerException.withoutOptions(url);
+        refused.addSuppressed(e);
+        throw refused;
+      }
       throw ConnectionFailure.of(url, e);
+    }
+  }
+
+  private static Connection login(DatabaseUrl url, Properties properties) throws SQLException {
+    var connection = new Driver().connect(ConnectionProperties.jdbcUrl(url), properties);
+    if (connection == null) {
+      throw new IllegalStateException("the driver does not know its own URLs");
+    }
+    return connection;
+  }
+
+  /// A pooler refuses what it cannot keep track of, in the same way as all that it refuses.
+  private static boolean isPossibleWithoutOptions(DatabaseUrl url, Properties properties) {
+    var fewer = new Properties();
+    fewer.putAll(properties);
+    fewer.remove(OPTIONS);
+    try (var _ = login(url, fewer)) {
+      return true;
+    } catch (SQLException _) {
+      return false; // The first refusal is told.
     }
   }
 

@@ -3,6 +3,7 @@ package dev.safemigrate.postgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A database to rehearse in, on the target's own server: the same version, the same extensions.
@@ -69,6 +70,9 @@ public final class ScratchDatabase implements AutoCloseable {
       WHERE n.nspname NOT IN ('pg_catalog', 'public')
       """;
 
+  /// PgBouncer answers with the first to all that it does not like.
+  private static final Set<String> NO_ENTRY = Set.of("08P01", "3D000");
+
   private final String name;
   private final Session session;
   private final Runnable removal;
@@ -106,13 +110,32 @@ public final class ScratchDatabase implements AutoCloseable {
     target.execute("create the scratch database " + name, statement);
     try {
       var leftOut = DatabaseSettings.copy(target, name);
-      var session = opener.open(name);
+      var session = open(opener, name);
       createSchemas(session, target, schema);
       return new ScratchDatabase(name, session, () -> remove(session, target, name), leftOut);
     } catch (RuntimeException e) {
       dropAfter(e, target, name);
       throw e;
     }
+  }
+
+  /// The server has just made it, so that what keeps us out of it is no matter of waiting: a pooler
+  /// or a `pg_hba.conf` that knows other databases only.
+  private static Session open(Opener opener, String name) {
+    try {
+      return opener.open(name);
+    } catch (DatabaseException e) {
+      if (e.sqlState().filter(ScratchDatabase::isNoEntry).isPresent()) {
+        throw new ScratchUnusableException(
+            "a scratch database was made, and there is no way into it (%s)"
+                .formatted(e.getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isNoEntry(String sqlState) {
+    return sqlState.startsWith("28") || NO_ENTRY.contains(sqlState);
   }
 
   /// Uses a database that the operator lent, for users who may not create one. It must be empty, or

@@ -19,24 +19,43 @@ public final class Session implements AutoCloseable {
   private static final int CHECKS_CLIENTS = 140_000;
   private static final String RESET = "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL";
 
+  /// A process that is older than our connection served somebody before us, even where a pooler
+  /// happened to tell us its number.
+  private static final String PROCESS =
+      """
+      SELECT pid, (extract(epoch FROM clock_timestamp() - backend_start) * 1000)::bigint AS age_ms
+      FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid())
+      """;
+
   private final BaseConnection connection;
   private final List<String> ownSettings;
+  private final long startedNanos;
+  private boolean settled = false;
   private Optional<Boolean> pooled = Optional.empty();
 
   Session(Connection connection) {
-    this(connection, List.of());
+    this(connection, List.of(), System.nanoTime());
   }
 
-  /// @param ownSettings statements that give the session our settings, executed now and after each
-  ///   `reset`
-  Session(Connection connection, List<String> ownSettings) {
+  /// @param ownSettings statements that give the session our settings, executed by `settle` and
+  ///   after each `reset`
+  /// @param startedNanos when we began to connect, by `System.nanoTime`
+  Session(Connection connection, List<String> ownSettings, long startedNanos) {
     this.ownSettings = new ArrayList<>(ownSettings);
+    this.startedNanos = startedNanos;
     try {
       this.connection = connection.unwrap(BaseConnection.class);
     } catch (SQLException e) {
       throw new DatabaseException("use the connection", e);
     }
+  }
+
+  /// Gives the session our settings. It must be ours: what is set in a session that a pooler lends
+  /// for a moment stays there for others.
+  void settle() {
+    settled = true;
     ownSettings.forEach(setting -> execute("set up the session", setting));
+    endWithClient();
   }
 
   /// Turns the current row of a result into a value.
@@ -69,10 +88,17 @@ public final class Session implements AutoCloseable {
   boolean isPooled() {
     var known = pooled;
     if (known.isEmpty()) {
-      known = Optional.of(serverPid() != backendPid());
+      known =
+          Optional.of(
+              query("ask for the server process", PROCESS, List.of(), this::isLent).getFirst());
       pooled = known;
     }
     return known.get();
+  }
+
+  private boolean isLent(ResultSet process) throws SQLException {
+    long connectedMillis = (System.nanoTime() - startedNanos) / 1_000_000;
+    return process.getInt("pid") != backendPid() || process.getLong("age_ms") > connectedMillis;
   }
 
   /// Where the session's transaction stands.
@@ -118,9 +144,9 @@ public final class Session implements AutoCloseable {
 
   /// Lets the server end a statement soon after this process is gone; else the statement of a
   /// killed run would go on, and hold the migration lock, until its end. From PostgreSQL 14 on.
-  void endWithClient() {
+  private void endWithClient() {
     try {
-      // Behind a pooler our settings would stay in a session that others get.
+      // The client that the server sees behind a pooler does not go when we do.
       if (connection.haveMinimumServerVersion(CHECKS_CLIENTS) && !isPooled()) {
         always("SET client_connection_check_interval = 1000");
       }
@@ -235,8 +261,21 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /// A pooler may lend the session to others as we leave it.
   @Override
   public void close() {
+    try {
+      if (settled && !isClosed() && isPooled() && transactionState() == TransactionState.IDLE) {
+        SimpleQuery.send(this, RESET);
+      }
+    } catch (SQLException _) {
+      // What cannot be reset any more cannot be lent either.
+    } finally {
+      disconnect();
+    }
+  }
+
+  private void disconnect() {
     try {
       connection.close();
     } catch (SQLException e) {

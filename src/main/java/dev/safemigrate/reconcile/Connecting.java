@@ -35,7 +35,7 @@ final class Connecting {
 
   static MigrationLock lock(
       Session session, Settings settings, Deadline deadline, Journal journal) {
-    Pooler.requireOwnSession(session, () -> Connector.open(settings.database().url()));
+    Pooler.requireOwnSession(session, settings.database().url());
     session.limit(settings.limits().lockTimeout(), settings.limits().statementTimeout());
     var patience = shorter(settings.limits().lockWait(), deadline.left());
     var lock =

@@ -5,7 +5,7 @@ import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.LockUnavailableException;
-import dev.safemigrate.postgres.PooledSessionException;
+import dev.safemigrate.postgres.PoolerException;
 import dev.safemigrate.postgres.ScriptException;
 import java.util.Locale;
 
@@ -23,13 +23,14 @@ final class Failures {
       case DatabaseException e -> database(e.kind(), sentence(e));
       case ScriptException e -> database(e.kind(), sentence(e));
       case LockUnavailableException e -> lock(e);
-      case PooledSessionException e ->
+      case PoolerException e ->
           Finding.error(
               FindingCode.SETTINGS,
               "database-url",
               sentence(e),
-              "Set DIRECT_URL to the URL of the server itself, or of a pooler that keeps sessions"
-                  + " (pool_mode = session).");
+              "Set DIRECT_URL to the URL of the server itself"
+                  + (e.past().isEmpty() ? "" : ", here with " + e.past())
+                  + ", or of a pooler that keeps sessions (pool_mode = session).");
       case DatamodelException e ->
           Finding.error(
               FindingCode.SETTINGS,

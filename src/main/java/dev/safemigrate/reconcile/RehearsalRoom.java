@@ -1,6 +1,7 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.config.DatabaseUrl;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.Observation;
 import dev.safemigrate.evidence.RehearsedDirectory;
@@ -18,6 +19,8 @@ import dev.safemigrate.postgres.Connector;
 import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.ExtensionSchemas;
+import dev.safemigrate.postgres.Pooler;
+import dev.safemigrate.postgres.PoolerException;
 import dev.safemigrate.postgres.ScratchDatabase;
 import dev.safemigrate.postgres.ScratchUnusableException;
 import dev.safemigrate.postgres.ScriptSplitter;
@@ -71,6 +74,10 @@ final class RehearsalRoom {
     } catch (ScratchUnusableException e) {
       return unavailable(
           String.valueOf(e.getMessage()), "Lend an empty database with --shadow-database-url.");
+    } catch (PoolerException e) {
+      return unavailable(
+          "in the scratch database " + e.getMessage(),
+          "Lend an empty database with --shadow-database-url, by the server's own address.");
     } catch (DatabaseException e) {
       if (e.kind() == DatabaseException.Kind.PRIVILEGE) {
         return unavailable(
@@ -225,9 +232,19 @@ final class RehearsalRoom {
     return settings
         .database()
         .shadow()
-        .map(shadow -> ScratchDatabase.lent(Connector.open(shadow), target, url.schema()))
+        .map(shadow -> ScratchDatabase.lent(own(shadow), target, url.schema()))
         .orElseGet(() ->
-            ScratchDatabase.create(
-                target, url.schema(), name -> Connector.open(url.withDatabase(name))));
+            ScratchDatabase.create(target, url.schema(), name -> own(url.withDatabase(name))));
+  }
+
+  private static Session own(DatabaseUrl url) {
+    var session = Connector.open(url);
+    try {
+      Pooler.requireOwnSession(session, url);
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -250,10 +251,24 @@ final class DatabaseUrlTest {
     "ep-x-pooler.eu.neon.tech/shop, true",
     "aws.pooler.supabase.com:6543/shop, true",
     "aws.pooler.supabase.com:5432/shop, false",
+    "shop.postgres.database.azure.com:6432/shop, true",
+    "shop.postgres.database.azure.com/shop, false",
     "db/shop, false"
   })
   void aTransactionPoolerIsKnownByTheUrl(String rest, boolean pooler) {
     assertThat(valid("postgresql://app@" + rest).url().isTransactionPooler()).isEqualTo(pooler);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ep-x-1-pooler.eu.neon.tech/shop, ep-x-1.eu.neon.tech:5432",
+    "aws.pooler.supabase.com:6543/shop, aws.pooler.supabase.com:5432",
+    "shop.postgres.database.azure.com:6432/shop, shop.postgres.database.azure.com:5432",
+    "db/shop?pgbouncer=true,",
+    "ep-x-1.eu.neon.tech/shop,"
+  })
+  void whereTheWayPastThePoolerIsKnownItIsTold(String rest, @Nullable String past) {
+    assertThat(valid("postgresql://app@" + rest).url().past()).isEqualTo(Optional.ofNullable(past));
   }
 
   @Test

@@ -7,13 +7,21 @@ import dev.safemigrate.testing.PostgresServer;
 import dev.safemigrate.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class TransactionTest {
   private final TestDatabase database = PostgresServer.shared().newDatabase();
   private final Session session =
       new Session(
-          database.connect(), List.of("SET lock_timeout = '5s'", "SET search_path = \"x\""));
+          database.connect(),
+          List.of("SET lock_timeout = '5s'", "SET search_path = \"x\""),
+          System.nanoTime());
+
+  @BeforeEach
+  void settle() {
+    session.settle();
+  }
 
   @AfterEach
   void close() {
