@@ -29,16 +29,28 @@ public record Facts(
   /// @param missingPrivileges statements that grant what is needed; empty where nothing is known to
   ///   be missing
   /// @param isEmpty whether the database holds no table that Prisma would object to
+  /// @param contract whether Prisma 8 keeps a history here
   public record Access(
       String user,
       String historyTable,
       String readOnly,
       List<String> missingPrivileges,
-      boolean isEmpty) {
+      boolean isEmpty,
+      Contract contract) {
     /// Copies the list.
     public Access {
       missingPrivileges = List.copyOf(missingPrivileges);
     }
+  }
+
+  /// Prisma 8's own history, in the schema `prisma_contract`.
+  public enum Contract {
+    /// There is none.
+    NONE,
+    /// There is, and `_prisma_migrations` as well: both versions work here.
+    BESIDE_OURS,
+    /// There is, and no `_prisma_migrations`.
+    ALONE
   }
 
   /// What the operator wants in cases of taste.
@@ -58,7 +70,14 @@ public record Facts(
   /// The same for a run that only looks, and for which a rehearsal is the point: what may be
   /// written does not matter.
   public Facts lookedAt() {
-    var looking = new Access(access.user(), access.historyTable(), "", List.of(), access.isEmpty());
+    var looking =
+        new Access(
+            access.user(),
+            access.historyTable(),
+            "",
+            List.of(),
+            access.isEmpty(),
+            access.contract());
     var strict = new Policy(policy.allowEmpty(), true, policy.ahead(), policy.edited());
     return new Facts(directory, history, malformed, looking, strict, proof);
   }
@@ -67,7 +86,12 @@ public record Facts(
   public Facts withMissingPrivileges(List<String> missing) {
     var restricted =
         new Access(
-            access.user(), access.historyTable(), access.readOnly(), missing, access.isEmpty());
+            access.user(),
+            access.historyTable(),
+            access.readOnly(),
+            missing,
+            access.isEmpty(),
+            access.contract());
     return new Facts(directory, history, malformed, restricted, policy, proof);
   }
 

@@ -11,6 +11,8 @@ public enum FindingCode {
   AUTHENTICATION,
   /// There is no such database.
   DATABASE_MISSING,
+  /// The server speaks PostgreSQL's protocol and is something else.
+  NOT_POSTGRESQL,
   /// No encrypted connection, or not a trustworthy one.
   TLS,
   /// The user may not do what is needed.
@@ -48,6 +50,8 @@ public enum FindingCode {
   DATABASE_AHEAD,
   /// A recorded migration's script was changed afterwards.
   EDITED,
+  /// Prisma 8 keeps a history of its own here.
+  PRISMA_CONTRACT,
   /// A failed row blocks every deploy, and its migration's directory is gone.
   FAILED_WITHOUT_DIRECTORY,
   /// A migration was declared applied although the database shows otherwise.

@@ -5,6 +5,7 @@ import static dev.safemigrate.plan.FindingCode.HISTORY_MALFORMED;
 import static dev.safemigrate.plan.FindingCode.MIGRATION_FILE_MISSING;
 import static dev.safemigrate.plan.FindingCode.NO_MIGRATIONS;
 import static dev.safemigrate.plan.FindingCode.ORDER_AMBIGUOUS;
+import static dev.safemigrate.plan.FindingCode.PRISMA_CONTRACT;
 import static dev.safemigrate.plan.FindingCode.PRIVILEGE;
 import static dev.safemigrate.plan.FindingCode.PROVIDER_MISMATCH;
 import static dev.safemigrate.plan.FindingCode.READ_ONLY;
@@ -37,9 +38,25 @@ final class Preconditions {
         .filter(name -> !facts.directory().contains(name))
         .forEach(name -> refusals.add(failedWithoutDirectory(name)));
     if (!facts.unresolved().isEmpty()) {
+      contractAlone(facts, refusals);
       access(facts, refusals);
     }
     return refusals;
+  }
+
+  private static void contractAlone(Facts facts, List<Finding> refusals) {
+    if (facts.access().contract() == Facts.Contract.ALONE) {
+      refusals.add(
+          Finding.error(
+              PRISMA_CONTRACT,
+              "prisma_contract",
+              "Prisma 8 keeps the history of this database in the schema prisma_contract, which is"
+                  + " not read here, and there is no _prisma_migrations.",
+              "Deploy with Prisma 8, without safe-migrate. If Prisma 7 or older is to work here as"
+                  + " well, begin its history with the first migration that is in the"
+                  + " database:\nsafe-migrate resolve --applied "
+                  + facts.unresolved().getFirst().name()));
+    }
   }
 
   /// What makes it impossible to change the history.

@@ -5,6 +5,7 @@ import static dev.safemigrate.plan.FindingCode.DIRECTORY;
 import static dev.safemigrate.plan.FindingCode.DRIFT;
 import static dev.safemigrate.plan.FindingCode.EDITED;
 import static dev.safemigrate.plan.FindingCode.NOT_PROVABLE;
+import static dev.safemigrate.plan.FindingCode.PRISMA_CONTRACT;
 import static dev.safemigrate.plan.FindingCode.RECORDED_BUT_ABSENT;
 import static dev.safemigrate.plan.FindingCode.REHEARSAL_UNAVAILABLE;
 
@@ -39,12 +40,26 @@ final class Remarks {
         .filter(problem -> problem.kind() != DirectoryProblem.Kind.ONE_OF_SEVERAL)
         .forEach(problem -> remarks.add(directory(problem)));
     unordered(facts).forEach(remarks::add);
+    contract(facts).ifPresent(remarks::add);
     ahead(facts).forEach(remarks::add);
     facts.directory().migrations().forEach(one -> edited(facts, one).ifPresent(remarks::add));
     if (facts.proof() instanceof Proof.Shown(var weighed)) {
       weighed.recordedButAbsent().forEach(fake -> remarks.add(recordedButAbsent(facts, fake)));
     }
     return remarks;
+  }
+
+  private static Optional<Finding> contract(Facts facts) {
+    return facts.access().contract() == Facts.Contract.BESIDE_OURS
+        ? Optional.of(
+            Finding.warning(
+                PRISMA_CONTRACT,
+                "prisma_contract",
+                "Prisma 8 keeps a history of its own here, in the schema prisma_contract; it is"
+                    + " neither read nor changed.",
+                "See that no migration is deployed by both. Once Prisma 8 has taken over, leave"
+                    + " safe-migrate out."))
+        : Optional.empty();
   }
 
   private static Finding directory(DirectoryProblem problem) {

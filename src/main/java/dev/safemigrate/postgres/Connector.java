@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class Connector {
   ///
   /// @throws DatabaseException of the kind `UNREACHABLE`, `AUTHENTICATION`, `DATABASE_MISSING`,
   ///   `TLS` or another that the server told
+  /// @throws NotPostgresException if the server is something else
   public static Session open(DatabaseUrl url) {
     return open(url, url.startup().connectTimeout());
   }
@@ -69,13 +71,14 @@ public final class Connector {
       var session =
           new Session(
               connection, url.schema().map(Connector::searchPath).stream().toList(), startedNanos);
+      Product.requirePostgres(session);
       if (!session.isPooled()) {
         session.settle();
       }
       return session;
     } catch (SQLException e) {
       throw closing(connection, ConnectionFailure.of(url, e));
-    } catch (DatabaseException e) {
+    } catch (DatabaseException | NotPostgresException e) {
       throw closing(connection, e);
     }
   }
@@ -91,8 +94,20 @@ public final class Connector {
         refused.addSuppressed(e);
         throw refused;
       }
-      throw ConnectionFailure.of(url, e);
+      throw refused(url, e);
     }
+  }
+
+  /// Who may log in and not work in this database lacks one privilege.
+  private static RuntimeException refused(DatabaseUrl url, SQLException e) {
+    var failure = ConnectionFailure.of(url, e);
+    return failure.kind() == DatabaseException.Kind.PRIVILEGE
+        ? new MissingPrivilegeException(
+            failure,
+            List.of(
+                "GRANT CONNECT ON DATABASE %s TO %s;"
+                    .formatted(Identifier.quoted(url.database()), Identifier.quoted(url.user()))))
+        : failure;
   }
 
   private static Connection login(DatabaseUrl url, Properties properties) throws SQLException {
@@ -135,7 +150,7 @@ public final class Connector {
     return "SET search_path = " + Identifier.quoted(schema);
   }
 
-  private static DatabaseException closing(Connection connection, DatabaseException failure) {
+  private static RuntimeException closing(Connection connection, RuntimeException failure) {
     try {
       connection.close();
     } catch (SQLException e) {

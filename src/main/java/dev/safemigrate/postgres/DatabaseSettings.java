@@ -7,22 +7,22 @@ import java.util.stream.Collectors;
 
 /// The settings that `ALTER DATABASE … SET` and `ALTER ROLE … IN DATABASE … SET` gave a database.
 final class DatabaseSettings {
-  /// Those of our own role come last and win, as they do in a session.
+  /// Those of our own role in this database win over all others, so that they stay the role's.
   private static final String SETTINGS =
       """
       SELECT pg_catalog.split_part(setting, '=', 1) AS name,
-             pg_catalog.substr(setting, pg_catalog.strpos(setting, '=') + 1) AS value
+             pg_catalog.substr(setting, pg_catalog.strpos(setting, '=') + 1) AS value,
+             s.setrole <> 0 AS of_role
       FROM pg_catalog.pg_db_role_setting s, LATERAL pg_catalog.unnest(s.setconfig) setting
       WHERE s.setdatabase = (SELECT d.oid FROM pg_catalog.pg_database d
                              WHERE d.datname = pg_catalog.current_database())
         AND s.setrole IN (0, (SELECT r.oid FROM pg_catalog.pg_roles r
                               WHERE r.rolname = session_user))
-      ORDER BY s.setrole
       """;
 
   private DatabaseSettings() {}
 
-  private record Setting(String name, String value) {}
+  private record Setting(String name, String value, boolean ofRole) {}
 
   /// Gives another database the settings of this session's.
   ///
@@ -34,7 +34,9 @@ final class DatabaseSettings {
             "read the database's settings",
             SETTINGS,
             List.of(),
-            row -> new Setting(row.getString("name"), row.getString("value")));
+            row ->
+                new Setting(
+                    row.getString("name"), row.getString("value"), row.getBoolean("of_role")));
     if (settings.isEmpty()) {
       return List.of();
     }
@@ -77,8 +79,11 @@ final class DatabaseSettings {
         row -> row.getString(1));
     session.execute(
         attempted,
-        "ALTER DATABASE %s SET %s FROM CURRENT"
-            .formatted(Identifier.quoted(database), quotedName(setting.name())));
+        "ALTER %s %s SET %s FROM CURRENT"
+            .formatted(
+                setting.ofRole() ? "ROLE SESSION_USER IN DATABASE" : "DATABASE",
+                Identifier.quoted(database),
+                quotedName(setting.name())));
   }
 
   private static String quotedName(String setting) {

@@ -1,9 +1,7 @@
 package dev.safemigrate.postgres;
 
 import dev.safemigrate.catalog.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,10 +9,6 @@ import java.util.stream.Collectors;
 /// Where a database has its extensions. Hosters install them in a schema of their own, and the
 /// types of columns are then written with that schema.
 public final class ExtensionSchemas {
-  private static final List<String> CREATE = List.of("CREATE", "EXTENSION");
-  private static final List<String> IF_NOT_EXISTS = List.of("IF", "NOT", "EXISTS");
-  private static final int ENOUGH = 6;
-
   private final Map<String, String> schemas;
 
   private ExtensionSchemas(Map<String, String> schemas) {
@@ -43,14 +37,15 @@ public final class ExtensionSchemas {
   /// Where this database has the extension that the statement makes; empty for other statements,
   /// and for extensions that this database lacks.
   public Optional<String> schemaFor(Statement statement) {
-    return extensionMadeBy(statement).flatMap(name -> Optional.ofNullable(schemas.get(name)));
+    return Creation.by(statement, "EXTENSION")
+        .flatMap(name -> Optional.ofNullable(schemas.get(name)));
   }
 
   /// The extensions of this database that none of the statements makes, in order of their names.
   public List<String> madeByNoneOf(List<Statement> statements) {
     var made =
         statements.stream()
-            .flatMap(statement -> extensionMadeBy(statement).stream())
+            .flatMap(statement -> Creation.by(statement, "EXTENSION").stream())
             .collect(Collectors.toSet());
     return schemas.keySet().stream().filter(name -> !made.contains(name)).sorted().toList();
   }
@@ -79,26 +74,5 @@ public final class ExtensionSchemas {
   /// @param current as the setting has it
   public static String inFront(String schema, String current) {
     return Identifier.quoted(schema) + ", " + current;
-  }
-
-  private static Optional<String> extensionMadeBy(Statement statement) {
-    var scanner = new SqlScanner(statement.text(), true);
-    var words = new ArrayList<String>();
-    var texts = new ArrayList<String>();
-    while (words.size() < ENOUGH && scanner.next()) {
-      words.add(scanner.token());
-      texts.add(scanner.text());
-    }
-    if (words.size() < 3 || !words.subList(0, 2).equals(CREATE)) {
-      return Optional.empty();
-    }
-    boolean conditional = words.size() == ENOUGH && words.subList(2, 5).equals(IF_NOT_EXISTS);
-    return Optional.of(name(texts.get(conditional ? 5 : 2)));
-  }
-
-  private static String name(String text) {
-    return text.startsWith("\"")
-        ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
-        : text.toLowerCase(Locale.ROOT);
   }
 }

@@ -77,6 +77,32 @@ public final class Privileges {
       ORDER BY 1, 2
       """;
 
+  private static final String SEQUENCES =
+      """
+      SELECT n.nspname AS schema, c.relname AS name
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE pg_catalog.format('%s.%s', n.nspname, c.relname) = ANY (?)
+        AND c.relkind = 'S'
+        AND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE')
+        AND NOT EXISTS (
+          SELECT FROM pg_catalog.pg_depend d
+          WHERE d.objid = c.oid AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))
+      ORDER BY 1, 2
+      """;
+
+  private static final String ROUTINES =
+      """
+      SELECT pg_catalog.format('%I.%I(%s)', n.nspname, p.proname,
+        pg_catalog.pg_get_function_identity_arguments(p.oid)) AS name
+      FROM pg_catalog.pg_proc p
+      JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+      WHERE pg_catalog.format('%s.%s(%s)', n.nspname, p.proname,
+          pg_catalog.oidvectortypes(p.proargtypes)) = ANY (?)
+        AND NOT pg_catalog.pg_has_role(p.proowner, 'USAGE')
+      ORDER BY 1
+      """;
+
   private Privileges() {}
 
   /// The statements that an owner or a superuser must execute so that the changes can be made by
@@ -96,6 +122,12 @@ public final class Privileges {
     for (var type : owned(session, TYPES, names(changes, Privileges::typeOf))) {
       missing.add("ALTER TYPE " + type + " OWNER TO " + grantee + ";");
     }
+    for (var sequence : owned(session, SEQUENCES, names(changes, Privileges::sequenceOf))) {
+      missing.add("ALTER SEQUENCE " + sequence + " OWNER TO " + grantee + ";");
+    }
+    for (var routine : routines(session, changes)) {
+      missing.add("ALTER ROUTINE " + routine + " OWNER TO " + grantee + ";");
+    }
     return missing;
   }
 
@@ -108,6 +140,14 @@ public final class Privileges {
         .forEach(object -> names.add(object.schema()));
     return session.query(
         "see the privileges on schemas", SCHEMAS, array(names), r -> r.getString("name"));
+  }
+
+  private static List<String> routines(Session session, List<Change> changes) {
+    return session.query(
+        "see who owns the functions that the migrations change",
+        ROUTINES,
+        array(names(changes, Privileges::routineOf)),
+        row -> row.getString("name"));
   }
 
   private static List<String> owned(Session session, String query, Set<String> names) {
@@ -147,5 +187,13 @@ public final class Privileges {
 
   private static String typeOf(ObjectId object) {
     return object.kind() == ObjectKind.ENUM_LABEL ? object.schema() + "." + object.parent() : "";
+  }
+
+  private static String sequenceOf(ObjectId object) {
+    return object.kind() == ObjectKind.SEQUENCE ? object.schema() + "." + object.name() : "";
+  }
+
+  private static String routineOf(ObjectId object) {
+    return object.kind() == ObjectKind.FUNCTION ? object.schema() + "." + object.name() : "";
   }
 }

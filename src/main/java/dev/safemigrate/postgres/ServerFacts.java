@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param inRecovery whether this is a standby, which takes no writes
 /// @param readOnly whether transactions are read-only if they do not ask for more
 /// @param canCreateDatabase whether a scratch database can be made
+/// @param contract whether Prisma 8 keeps a history here, in the schema `prisma_contract`
 /// @param schema where the migrations work
 /// @param invalidIndexes indexes that a `CONCURRENTLY` statement left behind unusable, as
 ///   `schema.index`; those that are being built now are left out
@@ -24,6 +25,7 @@ public record ServerFacts(
     boolean inRecovery,
     boolean readOnly,
     boolean canCreateDatabase,
+    boolean contract,
     Schema schema,
     List<String> invalidIndexes) {
   /// Tried on PostgreSQL 17.
@@ -37,6 +39,10 @@ public record ServerFacts(
              pg_catalog.current_setting('default_transaction_read_only')::boolean AS read_only,
              (SELECT r.rolcreatedb OR r.rolsuper FROM pg_catalog.pg_roles r
               WHERE r.rolname = current_user) AS can_create_database,
+             EXISTS (SELECT FROM pg_catalog.pg_class c
+                     JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
+                     WHERE s.nspname = 'prisma_contract' AND c.relname IN ('marker', 'ledger'))
+               AS contract,
              wanted.name AS schema_name,
              n.oid IS NOT NULL AS schema_exists,
              CASE WHEN n.oid IS NULL
@@ -111,6 +117,7 @@ public record ServerFacts(
         row.getBoolean("in_recovery"),
         row.getBoolean("read_only"),
         row.getBoolean("can_create_database"),
+        row.getBoolean("contract"),
         new Schema(
             row.getString("schema_name"),
             row.getBoolean("schema_exists"),

@@ -17,14 +17,22 @@ import org.postgresql.core.BaseConnection;
 /// that what a script does to the session is never hidden behind the driver.
 public final class Session implements AutoCloseable {
   private static final int CHECKS_CLIENTS = 140_000;
+
+  /// By how much two clocks may measure the same time differently.
+  private static final long CLOCKS_MILLIS = 10;
+
   private static final String RESET = "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL";
 
   /// A process that is older than our connection served somebody before us, even where a pooler
-  /// happened to tell us its number.
+  /// happened to tell us its number. The rest is asked because only PostgreSQL has it.
   private static final String PROCESS =
       """
-      SELECT pid, (extract(epoch FROM clock_timestamp() - backend_start) * 1000)::bigint AS age_ms
-      FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid())
+      SELECT a.pid, d.xmin, 'pg_catalog.pg_try_advisory_lock(bigint)'::regprocedure,
+        (extract(epoch FROM pg_catalog.clock_timestamp() - a.backend_start) * 1000)::bigint
+          AS age_ms
+      FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) a,
+        pg_catalog.pg_database d
+      WHERE d.datname = pg_catalog.current_database()
       """;
 
   private final BaseConnection connection;
@@ -32,6 +40,7 @@ public final class Session implements AutoCloseable {
   private final long startedNanos;
   private boolean settled = false;
   private Optional<Boolean> pooled = Optional.empty();
+  private Optional<Integer> answering = Optional.empty();
 
   Session(Connection connection) {
     this(connection, List.of(), System.nanoTime());
@@ -68,9 +77,13 @@ public final class Session implements AutoCloseable {
     return connection;
   }
 
-  /// The server process of this session, as in `pg_stat_activity`, as the connection was told when
-  /// it began; a pooler tells a number of its own.
+  /// The server process of this session, as in `pg_stat_activity`: the one that answered first, for
+  /// what the connection was told when it began may be a pooler's own number.
   public int backendPid() {
+    return answering.orElseGet(this::toldPid);
+  }
+
+  private int toldPid() {
     return ((PGConnection) connection).getBackendPID();
   }
 
@@ -98,7 +111,9 @@ public final class Session implements AutoCloseable {
 
   private boolean isLent(ResultSet process) throws SQLException {
     long connectedMillis = (System.nanoTime() - startedNanos) / 1_000_000;
-    return process.getInt("pid") != backendPid() || process.getLong("age_ms") > connectedMillis;
+    int pid = process.getInt("pid");
+    answering = Optional.of(pid);
+    return pid != toldPid() || process.getLong("age_ms") > connectedMillis + CLOCKS_MILLIS;
   }
 
   /// Where the session's transaction stands.

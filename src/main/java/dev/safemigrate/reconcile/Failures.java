@@ -5,6 +5,8 @@ import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.LockUnavailableException;
+import dev.safemigrate.postgres.MissingPrivilegeException;
+import dev.safemigrate.postgres.NotPostgresException;
 import dev.safemigrate.postgres.PoolerException;
 import dev.safemigrate.postgres.ScriptException;
 import java.util.Locale;
@@ -22,15 +24,10 @@ final class Failures {
       case Deadline.StoppedException _ -> stopped(deadline);
       case DatabaseException e -> database(e.kind(), sentence(e));
       case ScriptException e -> database(e.kind(), sentence(e));
+      case MissingPrivilegeException e -> privilege(e);
       case LockUnavailableException e -> lock(e);
-      case PoolerException e ->
-          Finding.error(
-              FindingCode.SETTINGS,
-              "database-url",
-              sentence(e),
-              "Set DIRECT_URL to the URL of the server itself"
-                  + (e.past().isEmpty() ? "" : ", here with " + e.past())
-                  + ", or of a pooler that keeps sessions (pool_mode = session).");
+      case PoolerException e -> pooler(e);
+      case NotPostgresException e -> notPostgres(e);
       case DatamodelException e ->
           Finding.error(
               FindingCode.SETTINGS,
@@ -51,6 +48,33 @@ final class Failures {
               "Mount a folder that may be written, or name another file.");
       default -> defect(failure);
     };
+  }
+
+  private static Finding privilege(MissingPrivilegeException e) {
+    return Finding.error(
+        FindingCode.PRIVILEGE,
+        "",
+        sentence(e),
+        "As the owner or a superuser:\n" + String.join("\n", e.grants()));
+  }
+
+  private static Finding pooler(PoolerException e) {
+    return Finding.error(
+        FindingCode.SETTINGS,
+        "database-url",
+        sentence(e),
+        "Set DIRECT_URL to the URL of the server itself"
+            + (e.past().isEmpty() ? "" : ", here with " + e.past())
+            + ", or of a pooler that keeps sessions (pool_mode = session).");
+  }
+
+  private static Finding notPostgres(NotPostgresException e) {
+    return Finding.error(
+        FindingCode.NOT_POSTGRESQL,
+        "database-url",
+        sentence(e),
+        "Point database-url at a PostgreSQL server. What is proven here rests on PostgreSQL's own"
+            + " catalogs, locks and transactions; deploy to others with the Prisma CLI.");
   }
 
   private static Finding defect(RuntimeException failure) {

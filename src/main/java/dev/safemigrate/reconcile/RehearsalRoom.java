@@ -1,6 +1,7 @@
 package dev.safemigrate.reconcile;
 
 import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.config.DatabaseUrl;
 import dev.safemigrate.config.Settings;
 import dev.safemigrate.evidence.Observation;
@@ -19,11 +20,13 @@ import dev.safemigrate.postgres.Connector;
 import dev.safemigrate.postgres.DataProbe;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.ExtensionSchemas;
+import dev.safemigrate.postgres.MissingPrivilegeException;
 import dev.safemigrate.postgres.Pooler;
 import dev.safemigrate.postgres.PoolerException;
 import dev.safemigrate.postgres.ScratchDatabase;
 import dev.safemigrate.postgres.ScratchUnusableException;
 import dev.safemigrate.postgres.ScriptSplitter;
+import dev.safemigrate.postgres.SearchPath;
 import dev.safemigrate.postgres.Session;
 import dev.safemigrate.report.Words;
 import java.nio.file.Path;
@@ -74,6 +77,8 @@ final class RehearsalRoom {
     } catch (ScratchUnusableException e) {
       return unavailable(
           String.valueOf(e.getMessage()), "Lend an empty database with --shadow-database-url.");
+    } catch (MissingPrivilegeException e) {
+      return unavailable(String.valueOf(e.getMessage()), String.join("\n", e.grants()));
     } catch (PoolerException e) {
       return unavailable(
           "in the scratch database " + e.getMessage(),
@@ -131,14 +136,16 @@ final class RehearsalRoom {
   /// What the hoster or an administrator made, and the scripts take for granted. Making them takes
   /// time, so they are made only where something did not replay.
   private List<String> extensionsOfNobody() {
-    return ExtensionSchemas.of(target)
-        .madeByNoneOf(
-            situation.directory().migrations().stream()
-                .flatMap(migration ->
-                    ScriptSplitter.split(migration.script(), target.standardConformingStrings())
-                        .statements()
-                        .stream())
-                .toList());
+    return ExtensionSchemas.of(target).madeByNoneOf(statements());
+  }
+
+  private List<Statement> statements() {
+    return situation.directory().migrations().stream()
+        .flatMap(migration ->
+            ScriptSplitter.split(migration.script(), target.standardConformingStrings())
+                .statements()
+                .stream())
+        .toList();
   }
 
   private Weighed weigh(Rehearsed rehearsed, CheckSearch checks, Catalog actual) {
@@ -206,6 +213,7 @@ final class RehearsalRoom {
     try (var scratch = open()) {
       var session = deadline.guard(scratch.session());
       session.withoutDurability();
+      SearchPath.of(target).make(session, this::statements);
       ExtensionSchemas.of(target).make(session, given);
       try {
         var probe = new DataProbe(session, probed);

@@ -10,7 +10,9 @@ import dev.safemigrate.history.MigrationsDirectory;
 import dev.safemigrate.plan.Facts;
 import dev.safemigrate.plan.Proof;
 import dev.safemigrate.plan.Severity;
+import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.HistoryTable;
+import dev.safemigrate.postgres.MissingPrivilegeException;
 import dev.safemigrate.postgres.ServerFacts;
 import dev.safemigrate.postgres.Session;
 import java.util.HashSet;
@@ -25,7 +27,18 @@ record Situation(
   static Situation read(Session session, Settings settings, MigrationsDirectory directory) {
     var schema = settings.database().url().schema();
     var table = HistoryTable.locate(session, schema);
-    return new Situation(ServerFacts.read(session, schema), table, table.read(), directory);
+    var server = ServerFacts.read(session, schema);
+    return new Situation(server, table, read(table, server), directory);
+  }
+
+  private static HistoryReading read(HistoryTable table, ServerFacts server) {
+    try {
+      return table.read();
+    } catch (DatabaseException e) {
+      throw e.kind() == DatabaseException.Kind.PRIVILEGE
+          ? new MissingPrivilegeException(e, table.grants(server))
+          : e;
+    }
   }
 
   History history() {
@@ -70,7 +83,15 @@ record Situation(
         table.qualifiedName(),
         readOnly(),
         table.isWritable() ? List.of() : table.grants(server),
-        server.schema().isEmpty());
+        server.schema().isEmpty(),
+        contract());
+  }
+
+  private Facts.Contract contract() {
+    if (!server.contract()) {
+      return Facts.Contract.NONE;
+    }
+    return table.exists() ? Facts.Contract.BESIDE_OURS : Facts.Contract.ALONE;
   }
 
   private String readOnly() {

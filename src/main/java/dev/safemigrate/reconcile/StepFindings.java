@@ -8,6 +8,7 @@ import dev.safemigrate.plan.Finding;
 import dev.safemigrate.plan.FindingCode;
 import dev.safemigrate.plan.Refusals;
 import dev.safemigrate.plan.Sentences;
+import dev.safemigrate.postgres.Creation;
 import dev.safemigrate.postgres.LockHolder;
 import dev.safemigrate.report.MigrationError;
 import java.util.List;
@@ -19,6 +20,8 @@ final class StepFindings {
   /// Something of that name is there already.
   private static final Set<String> EXISTS_ALREADY =
       Set.of("42P07", "42710", "42701", "42P06", "42723", "42712");
+
+  private static final String NOT_SUPPORTED = "0A000";
 
   private StepFindings() {}
 
@@ -70,8 +73,12 @@ final class StepFindings {
               FindingCode.PRIVILEGE,
               name.value(),
               what(result),
-              "Grant what the message asks for, or run with the role that owns the objects; then"
-                  + " run again.");
+              extension(error)
+                  .map(text ->
+                      "As a superuser, or where the hoster lets you, then run again:\n" + text)
+                  .orElse(
+                      "Grant what the message asks for, or run with the role that owns the objects;"
+                          + " then run again."));
       case TRANSIENT ->
           Finding.error(
               FindingCode.TRANSIENT,
@@ -93,6 +100,12 @@ final class StepFindings {
               : Finding.error(
                   FindingCode.MIGRATION_FAILED, name.value(), what(result), cure(result));
     };
+  }
+
+  /// The statement itself, where it makes an extension: whoever may executes it once.
+  private static Optional<String> extension(ScriptError error) {
+    return Creation.by(error.statement(), "EXTENSION")
+        .map(_ -> error.statement().text().strip() + ";");
   }
 
   private static String blockedBy(StepResult.Failure failure) {
@@ -134,6 +147,11 @@ final class StepFindings {
   }
 
   private static String cure(StepResult.ScriptFailed result) {
+    var error = result.failure().error();
+    if (error.sqlState().equals(NOT_SUPPORTED) && extension(error).isPresent()) {
+      return "Have the extension installed on the server, or allowed in the hoster's settings; then"
+          + " run again.";
+    }
     return result.rolledBack()
         ? "Mend the script (it was never applied, so that it may be changed), or the data that it"
             + " trips over; then run again."

@@ -187,6 +187,54 @@ final class PlannerTest {
             one -> one.code() == FindingCode.PRIVILEGE && one.remedy().contains("GRANT x TO y;"));
   }
 
+  @Test
+  void whereOnlyPrisma8KeepsAHistoryNothingIsBegun() {
+    var pending = facts(new Scene().migration("1", "+a").database());
+    var settled = facts(new Scene().migration("1", "+a").executed("1").database("a"));
+
+    var plan = Planner.plan(with(pending, Facts.Contract.ALONE));
+
+    assertThat(plan).isInstanceOf(Plan.Refuse.class);
+    assertThat(plan.findings())
+        .singleElement()
+        .satisfies(one -> assertThat(one.code()).isEqualTo(FindingCode.PRISMA_CONTRACT))
+        .satisfies(one -> assertThat(one.remedy()).contains("resolve --applied 1"));
+    assertThat(Planner.needsProof(with(pending, Facts.Contract.ALONE))).isFalse();
+    assertThat(Planner.plan(with(settled, Facts.Contract.ALONE)).findings()).isEmpty();
+  }
+
+  @Test
+  void aHistoryOfPrisma8BesideOursIsAWarning() {
+    var facts =
+        facts(new Scene().migration("1", "+a").migration("2", "+b").executed("1").database("a"));
+
+    var plan = Planner.plan(with(facts, Facts.Contract.BESIDE_OURS));
+
+    assertThat(plan).isInstanceOf(Plan.Proceed.class);
+    assertThat(plan.findings())
+        .singleElement()
+        .satisfies(one -> assertThat(one.code()).isEqualTo(FindingCode.PRISMA_CONTRACT))
+        .satisfies(one -> assertThat(one.severity()).isEqualTo(Severity.WARNING));
+    assertThat(Planner.plan(facts).findings()).isEmpty();
+  }
+
+  private static Facts with(Facts facts, Facts.Contract contract) {
+    var access = facts.access();
+    return new Facts(
+        facts.directory(),
+        facts.history(),
+        facts.malformed(),
+        new Facts.Access(
+            access.user(),
+            access.historyTable(),
+            access.readOnly(),
+            access.missingPrivileges(),
+            access.isEmpty(),
+            contract),
+        facts.policy(),
+        facts.proof());
+  }
+
   private static List<Step> steps(Facts facts) {
     return ((Plan.Proceed) Planner.plan(facts)).steps();
   }
@@ -198,7 +246,12 @@ final class PlannerTest {
         history,
         List.of(),
         new Facts.Access(
-            "app", "\"public\".\"_prisma_migrations\"", "", List.of(), isEmpty(history)),
+            "app",
+            "\"public\".\"_prisma_migrations\"",
+            "",
+            List.of(),
+            isEmpty(history),
+            Facts.Contract.NONE),
         new Facts.Policy(false, false, Severity.WARNING, Severity.WARNING),
         new Proof.Shown(scene.weigh()));
   }

@@ -90,14 +90,18 @@ final class ConnectorTest {
   }
 
   @Test
-  void withoutTheRightToConnectItIsAMatterOfPrivilege() {
+  void withoutTheRightToConnectTheGrantIsTold() {
     var role = "lonely_" + database.name();
     database.execute("CREATE ROLE " + role + " LOGIN");
     database.execute("REVOKE CONNECT ON DATABASE " + database.name() + " FROM PUBLIC");
 
     try {
       var url = database.url().replaceFirst("//[^@]*@", "//" + role + "@");
-      assertThat(refused(parse(url)).kind()).isEqualTo(DatabaseException.Kind.PRIVILEGE);
+      var refused =
+          catchThrowableOfType(MissingPrivilegeException.class, () -> Connector.open(parse(url)));
+      assertThat(refused.grants())
+          .containsExactly(
+              "GRANT CONNECT ON DATABASE \"%s\" TO \"%s\";".formatted(database.name(), role));
     } finally {
       database.execute("DROP ROLE " + role);
     }

@@ -102,9 +102,9 @@ final class ScratchDatabaseTest {
                   "SELECT array_to_string(setconfig, '|') FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase WHERE d.datname = '"
                       + scratch.name()
                       + "'"))
-          .singleElement()
-          .asString()
-          .contains("TimeZone=Asia/Kolkata");
+          .hasSize(2)
+          .anySatisfy(ofDatabase -> assertThat(ofDatabase).contains("TimeZone=Asia/Kolkata"))
+          .contains("work_mem=5MB");
       assertThat(target.transactionState()).isEqualTo(TransactionState.IDLE);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import dev.safemigrate.testing.MigrationFiles;
+import dev.safemigrate.testing.OpenTransaction;
 import dev.safemigrate.testing.PgBouncer;
 import dev.safemigrate.testing.PgBouncer.Mode;
 import dev.safemigrate.testing.PostgresServer;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,10 +81,45 @@ final class PgBouncerTest {
       for (var size : List.of("1", "5")) {
         var settings = Map.of("default_pool_size", size);
         try (var pooler = PgBouncer.before(database, folder, mode, settings)) {
-          requireRefused(run(pooler.url() + query));
+          var verdict = run(pooler.url() + query);
+
+          requireRefused(verdict);
+          assertThat(verdict.out()).contains("pool_mode = " + mode.name().toLowerCase(Locale.ROOT));
           requireNothingLeftIn(pooler);
         }
       }
+    }
+  }
+
+  @Test
+  void theDeadlineEndsALongStatementBehindAPoolOfSessions() {
+    MigrationFiles.in(folder).add("20250102000000_index", "SELECT pg_sleep(100)");
+    try (var pooler = PgBouncer.before(database, folder, Mode.SESSION, Map.of())) {
+      var verdict =
+          setup(pooler.url())
+              .with("SAFE_MIGRATE_REHEARSAL", "none")
+              .with("SAFE_MIGRATE_DEADLINE", "3s")
+              .run();
+
+      assertThat(verdict.exitCode()).as(verdict.all()).isEqualTo(43);
+      requireNothingLeftIn(pooler);
+    }
+  }
+
+  @Test
+  void whoeverKeepsATableLockedIsNamedBehindAPoolOfSessions() {
+    try (var pooler = PgBouncer.before(database, folder, Mode.SESSION, Map.of())) {
+      assertThat(run(pooler.url()).outcome()).isEqualTo("ready");
+      MigrationFiles.in(folder)
+          .add("20250103000000_name", "ALTER TABLE users ADD COLUMN name TEXT");
+
+      try (var _ = OpenTransaction.of(database, "shop", "LOCK TABLE users IN ACCESS SHARE MODE")) {
+        var verdict = setup(pooler.url()).with("SAFE_MIGRATE_LOCK_TIMEOUT", "200ms").run();
+
+        assertThat(verdict.exitCode()).as(verdict.all()).isEqualTo(42);
+        assertThat(verdict.out()).contains("\"shop\"");
+      }
+      requireNothingLeftIn(pooler);
     }
   }
 

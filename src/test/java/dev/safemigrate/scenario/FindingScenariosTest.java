@@ -22,6 +22,7 @@ final class FindingScenariosTest {
           Map.of(
               FindingCode.AUTHENTICATION, "postgres/ConnectorTest",
               FindingCode.TLS, "postgres/SecuredConnectionTest",
+              FindingCode.NOT_POSTGRESQL, "process/OtherServersTest",
               FindingCode.INTERRUPTED, "report/ConclusionTest",
               FindingCode.FILE, "files/StatusFileTest",
               FindingCode.PLAN_OUTDATED, "cli/PlanFileTest",
