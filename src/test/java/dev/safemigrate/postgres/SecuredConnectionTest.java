@@ -2,19 +2,27 @@ package dev.safemigrate.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.safemigrate.config.DatabaseUrl;
 import dev.safemigrate.config.ParsedUrl;
+import dev.safemigrate.testing.MigrationFiles;
+import dev.safemigrate.testing.Setup;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SecuredConnectionTest {
@@ -99,6 +107,21 @@ final class SecuredConnectionTest {
     }
   }
 
+  /// As a proxy of Google's has it.
+  @ParameterizedTest
+  @ValueSource(strings = {"project:region:instance", "project%3Aregion%3Ainstance"})
+  void theFolderOfAUnixSocketMayHaveColonsInItsName(String name) throws IOException {
+    var socket = ".s.PGSQL." + server.port();
+    var folder = Files.createDirectories(Path.of(server.file("project:region:instance")));
+    Files.deleteIfExists(folder.resolve(socket));
+    Files.createSymbolicLink(folder.resolve(socket), Path.of(server.file(socket)));
+
+    try (var session =
+        Connector.open(url("by_password", "localhost", "host=" + server.file(name)))) {
+      assertThat(isEncrypted(session)).isFalse();
+    }
+  }
+
   @Test
   void aUnixSocketThatIsNotThereIsUnreachable() {
     var url = url("postgres", "localhost", "host=" + server.file("gone"));
@@ -106,6 +129,43 @@ final class SecuredConnectionTest {
     var failure = catchThrowableOfType(DatabaseException.class, () -> Connector.open(url));
 
     assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.UNREACHABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', true", "sslmode=verify-ca&sslcert=ca.pem, true", "sslmode=disable, false"})
+  void anAddressOfIpv6IsAnAddress(String query, boolean encrypted) {
+    assumeTrue(hasIpv6(), "this machine has no IPv6");
+
+    try (var session = Connector.open(url("postgres", "[::1]", query))) {
+      assertThat(isEncrypted(session)).isEqualTo(encrypted);
+    }
+  }
+
+  private static boolean hasIpv6() {
+    try (var _ = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Test
+  void whereNoOtherDatabaseMayBeEnteredNothingIsRehearsed(@TempDir Path folder) {
+    MigrationFiles.in(folder).add("20250101000000_init", "CREATE TABLE users (id INT)");
+    var url = "postgresql://only_here@127.0.0.1:%d/postgres".formatted(server.port());
+
+    var verdict =
+        new Setup(
+                folder,
+                Map.of(
+                    "DATABASE_URL", url,
+                    "SAFE_MIGRATE_MIGRATIONS", folder.resolve("migrations").toString(),
+                    "SAFE_MIGRATE_STATUS_FILE", folder.resolve("status.json").toString()))
+            .run();
+
+    assertThat(verdict.outcome()).as(verdict.all()).isEqualTo("ready");
+    assertThat(verdict.codes()).containsExactly("REHEARSAL_UNAVAILABLE");
+    assertThat(verdict.out()).contains("no way into it").contains("--shadow-database-url");
   }
 
   private static boolean isEncrypted(Session session) {

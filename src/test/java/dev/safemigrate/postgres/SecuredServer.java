@@ -16,7 +16,8 @@ import java.util.List;
 
 /// A server that asks for passwords, encryption and certificates, with an authority of its own:
 /// `localhost` is what its certificate says, `127.0.0.1` is not. Roles: `by_password` (`secret`),
-/// `encrypted_only`, `plain_only`, `by_certificate`.
+/// `encrypted_only`, `plain_only`, `by_certificate`, and `only_here`, which is let into one
+/// database.
 record SecuredServer(EmbeddedPostgres server, Path folder) implements AutoCloseable {
   private static final String STORE_PASSWORD = "changeit";
 
@@ -31,10 +32,13 @@ record SecuredServer(EmbeddedPostgres server, Path folder) implements AutoClosea
         hostnossl all plain_only   127.0.0.1/32 trust
         host    all by_password    127.0.0.1/32 scram-sha-256
         host    all postgres       127.0.0.1/32 trust
+        host    all postgres       ::1/128      trust
+        host    postgres only_here 127.0.0.1/32 trust
         """);
     var server =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
+            .setServerConfig("listen_addresses", "127.0.0.1,::1")
             .setServerConfig("ssl", "on")
             .setServerConfig("ssl_cert_file", folder.resolve("server.pem").toString())
             .setServerConfig("ssl_key_file", folder.resolve("server.key").toString())
@@ -49,6 +53,7 @@ record SecuredServer(EmbeddedPostgres server, Path folder) implements AutoClosea
           """
           CREATE ROLE by_password LOGIN PASSWORD 'secret'; CREATE ROLE encrypted_only LOGIN;
           CREATE ROLE plain_only LOGIN; CREATE ROLE by_certificate LOGIN;
+          CREATE ROLE only_here LOGIN CREATEDB; GRANT CREATE ON SCHEMA public TO only_here;
           """);
     } catch (SQLException e) {
       throw new IllegalStateException("could not make the roles", e);
