@@ -27,6 +27,17 @@ public record MigrationFiles(Path folder) {
     return this;
   }
 
+  /// Takes a migration away.
+  public MigrationFiles remove(String name) {
+    try {
+      Files.delete(folder.resolve(name).resolve("migration.sql"));
+      Files.delete(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   private void write(Path file, String text) {
     try {
       Files.createDirectories(file.resolveSibling(""));

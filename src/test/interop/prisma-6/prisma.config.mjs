@@ -1,0 +1,4 @@
+export default {
+  schema: 'schema.prisma',
+  migrations: { path: process.env.MIGRATIONS },
+}

@@ -1,0 +1,5 @@
+export default {
+  schema: 'schema.prisma',
+  migrations: { path: process.env.MIGRATIONS },
+  datasource: { url: process.env.DATABASE_URL },
+}
