@@ -7,7 +7,6 @@ import dev.safemigrate.postgres.HistoryTable.Attempt;
 import dev.safemigrate.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,6 +15,7 @@ final class Execution {
   private final Workplace workplace;
   private final Journal journal;
   private final MigrationExecution execution;
+  private long done;
 
   Execution(Workplace workplace, Journal journal) {
     this.workplace = workplace;
@@ -23,29 +23,57 @@ final class Execution {
     this.execution = new MigrationExecution(workplace);
   }
 
+  /// How it ended.
+  enum End {
+    /// All steps were done.
+    DONE,
+    /// The last step that was begun was not.
+    STEP_FAILED,
+    /// The next step was not begun: somebody who waits for our lock has to be let through first.
+    GAVE_WAY
+  }
+
   /// Does the steps in order, up to the first that fails.
-  ///
-  /// @return one result for each step that was begun
-  List<StepResult> run(List<Step> steps) {
-    var results = new ArrayList<StepResult>();
+  End run(List<Step> steps) {
     for (var next : steps) {
       workplace.deadline().check();
-      var result =
-          switch (next) {
-            case Step.Apply(var name, var manner) ->
-                execution.run(workplace.migration(name), manner);
-            case Step.Resume step -> execution.resume(workplace.migration(step.migration()), step);
-            case Step.MarkApplied(var name, var because) ->
-                markApplied(workplace.migration(name), because);
-            case Step.MarkRolledBack(var name) -> markRolledBack(name);
-          };
-      results.add(result);
+      if (mustGiveWay(next)) {
+        return End.GAVE_WAY;
+      }
+      var result = run(next);
       journal.executed(result, workplace.deadline());
       if (!(result instanceof StepResult.Done)) {
-        break;
+        return End.STEP_FAILED;
       }
+      done++;
     }
-    return results;
+    return End.DONE;
+  }
+
+  /// How many steps were done.
+  long done() {
+    return done;
+  }
+
+  private StepResult run(Step step) {
+    return switch (step) {
+      case Step.Apply(var name, var manner) -> execution.run(workplace.migration(name), manner);
+      case Step.Resume resume -> execution.resume(workplace.migration(resume.migration()), resume);
+      case Step.MarkApplied(var name, var because) ->
+          markApplied(workplace.migration(name), because);
+      case Step.MarkRolledBack(var name) -> markRolledBack(name);
+    };
+  }
+
+  /// A Prisma CLI waits for our lock inside the server and holds a snapshot there. What is executed
+  /// `CONCURRENTLY` waits for that snapshot in turn: one of the two would be told of a deadlock.
+  private boolean mustGiveWay(Step step) {
+    return switch (step) {
+      case Step.Apply _, Step.Resume _ ->
+          execution.isConcurrent(workplace.migration(step.migration()))
+              && !workplace.lock().waiters().isEmpty();
+      case Step.MarkApplied _, Step.MarkRolledBack _ -> false;
+    };
   }
 
   /// As `resolve --applied` does: the failed rows are rolled back, and a new row says applied.

@@ -21,12 +21,13 @@ import dev.safemigrate.report.VerificationResult;
 import dev.safemigrate.report.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -36,7 +37,11 @@ final class Journal {
   private final RunDetails run;
   private final Map<Stage, Duration> timings = new EnumMap<>(Stage.class);
   private final Map<MigrationName, StepResult> results = new HashMap<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final Map<MigrationName, Step> steps = new HashMap<>();
+
+  /// Each once, also where all is read again after others were let through.
+  private final Set<Finding> findings = new LinkedHashSet<>();
+
   private Optional<Situation> situation = Optional.empty();
   private Optional<Plan> plan = Optional.empty();
   private Proof proof = new Proof.NotSought();
@@ -73,6 +78,10 @@ final class Journal {
     plan = Optional.of(made);
     proof = basis;
     findings.addAll(made.findings());
+    steps.keySet().retainAll(results.keySet());
+    if (made instanceof Plan.Proceed(var next, _)) {
+      next.forEach(step -> steps.put(step.migration(), step));
+    }
   }
 
   void executed(StepResult result, Deadline deadline) {
@@ -94,11 +103,13 @@ final class Journal {
     return new Report(
         new RunDetails(run.id(), run.startedAt(), Instant.now(), run.host(), run.pod()),
         Conclusion.of(
-            findings, verification, settings.reporting().onFailure() == Settings.OnFailure.FAIL),
+            List.copyOf(findings),
+            verification,
+            settings.reporting().onFailure() == Settings.OnFailure.FAIL),
         database(),
         directory(),
         situation.map(this::migrations).orElse(List.of()),
-        findings,
+        List.copyOf(findings),
         verification,
         lockHolder,
         timings());
@@ -194,8 +205,6 @@ final class Journal {
   }
 
   private Optional<Step> step(MigrationName name) {
-    return plan.isPresent() && plan.get() instanceof Plan.Proceed(var steps, _)
-        ? steps.stream().filter(step -> step.migration().equals(name)).findFirst()
-        : Optional.empty();
+    return Optional.ofNullable(steps.get(name));
   }
 }

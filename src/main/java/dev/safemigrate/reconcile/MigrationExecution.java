@@ -10,6 +10,7 @@ import dev.safemigrate.plan.Step;
 import dev.safemigrate.plan.Step.Manner;
 import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.CatalogWatch;
+import dev.safemigrate.postgres.Concurrency;
 import dev.safemigrate.postgres.DatabaseException;
 import dev.safemigrate.postgres.HistoryTable.Attempt;
 import dev.safemigrate.postgres.ScriptException;
@@ -35,6 +36,11 @@ final class MigrationExecution {
     this.workplace = workplace;
     this.session = workplace.session();
     this.statements = new StatementExecution(workplace);
+  }
+
+  /// Whether the script has a statement that waits for the snapshots of others.
+  boolean isConcurrent(Migration migration) {
+    return statements.split(migration).stream().anyMatch(Concurrency::isAskedForBy);
   }
 
   StepResult run(Migration migration, Manner manner) {

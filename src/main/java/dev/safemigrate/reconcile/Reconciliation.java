@@ -55,7 +55,10 @@ public final class Reconciliation {
   public Report plan() {
     return report(
         Optional::empty,
-        (_, _) -> journal.verified(new VerificationResult.NotVerified("this is only a plan")));
+        (_, _) -> {
+          journal.verified(new VerificationResult.NotVerified("this is only a plan"));
+          return true;
+        });
   }
 
   /// The same, and the plan is written to the file.
@@ -65,18 +68,23 @@ public final class Reconciliation {
         (workplace, planned) -> {
           journal.verified(new VerificationResult.NotVerified("this is only a plan"));
           Plans.write(file, journal.report(), planned.plan(), planned.basis(workplace));
+          return true;
         });
   }
 
   /// What is done with a plan.
   @FunctionalInterface
   private interface Ending {
-    void run(Workplace workplace, Planned planned);
+    /// Returns whether this was the end; if not, somebody else has to be let through.
+    boolean run(Workplace workplace, Planned planned);
   }
 
   private Report report(Supplier<Optional<AgreedPlan>> agreement, Ending ending) {
     try {
-      report(agreement.get(), ending);
+      var agreed = agreement.get();
+      while (!isEnd(agreed, ending)) {
+        LOG.info("let those through who wait for the migration lock; then all is read again");
+      }
     } catch (RuntimeException e) {
       var finding = Failures.finding(e, deadline);
       if (Failures.isDefect(finding)) {
@@ -87,7 +95,7 @@ public final class Reconciliation {
     return journal.report();
   }
 
-  private void report(Optional<AgreedPlan> agreed, Ending ending) {
+  private boolean isEnd(Optional<AgreedPlan> agreed, Ending ending) {
     try (var session = Connecting.open(settings, deadline, journal);
         var lock = Connecting.lock(session, settings, deadline, journal)) {
       var situation = journal.time(Stage.READ, () -> read(session));
@@ -110,7 +118,7 @@ public final class Reconciliation {
       var planned = new Planned(weighedFacts, situation.decisions(settings), made);
       var checked = agreed.map(plan -> planned.checked(plan, workplace)).orElse(planned);
       journal.planned(checked.plan(), shown.proof());
-      ending.run(workplace, checked);
+      return ending.run(workplace, checked);
     }
   }
 
@@ -156,35 +164,38 @@ public final class Reconciliation {
     };
   }
 
-  private void executeAndVerify(Workplace workplace, Planned planned) {
+  private boolean executeAndVerify(Workplace workplace, Planned planned) {
     var facts = planned.facts();
-    switch (planned.plan()) {
-      case Plan.UpToDate _ ->
-          verify(workplace, facts, settings.policy().verify() == Settings.Verify.ALWAYS);
-      case Plan.Refuse _ ->
-          journal.verified(new VerificationResult.NotVerified("the plan was refused"));
+    return switch (planned.plan()) {
+      case Plan.UpToDate _ -> {
+        verify(workplace, facts, settings.policy().verify() == Settings.Verify.ALWAYS);
+        yield true;
+      }
+      case Plan.Refuse _ -> {
+        journal.verified(new VerificationResult.NotVerified("the plan was refused"));
+        yield true;
+      }
       case Plan.Proceed(var steps, _) -> {
-        if (execute(workplace, steps)) {
+        var execution = execute(workplace, steps);
+        if (execution == Execution.End.DONE) {
           requireNothingLeft(workplace, facts);
           verify(workplace, facts, settings.policy().verify() != Settings.Verify.NEVER);
         }
+        yield execution != Execution.End.GAVE_WAY;
       }
-    }
+    };
   }
 
-  private boolean execute(Workplace workplace, List<Step> steps) {
-    var results =
-        journal.time(Stage.EXECUTE, () -> new Execution(workplace.ready(), journal).run(steps));
-    boolean done = results.stream().allMatch(StepResult.Done.class::isInstance);
+  private Execution.End execute(Workplace workplace, List<Step> steps) {
+    var execution = new Execution(workplace.ready(), journal);
+    var end = journal.time(Stage.EXECUTE, () -> execution.run(steps));
     LOG.infof(
         "executed %s of %d in %s",
-        Words.count(results.stream().filter(StepResult.Done.class::isInstance).count(), "step"),
-        steps.size(),
-        journal.tookInWords(Stage.EXECUTE));
-    if (!done) {
+        Words.count(execution.done(), "step"), steps.size(), journal.tookInWords(Stage.EXECUTE));
+    if (end == Execution.End.STEP_FAILED) {
       journal.verified(new VerificationResult.NotVerified("a step failed"));
     }
-    return done;
+    return end;
   }
 
   /// The same facts, read again, must leave nothing to do.

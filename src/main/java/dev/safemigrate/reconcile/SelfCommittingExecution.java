@@ -36,7 +36,7 @@ final class SelfCommittingExecution {
       for (var statement : statements.split(migration)) {
         workplace.deadline().check();
         if (part.holds(statement)) {
-          watch.executed(executeAlone(migration, statement));
+          watch.executed(executeAlone(migration, part, statement));
         }
         if (session.transactionState() == TransactionState.IDLE && !workplace.lock().isHeld()) {
           return new StepResult.LockLost(migration.name(), Execution.since(start));
@@ -64,18 +64,23 @@ final class SelfCommittingExecution {
 
   /// Executes a statement that commits by itself. A lock timeout would leave an invalid index
   /// behind, and who builds one concurrently makes nobody wait, so that none applies to that.
-  private String executeAlone(Migration migration, Statement statement) {
+  private String executeAlone(Migration migration, ScriptPart part, Statement statement) {
     if (!Concurrency.isAskedForBy(statement)) {
-      return executeWithRetries(migration, statement);
+      return executeWithRetries(migration, statement, () -> {});
     }
     var lockTimeout = session.setting("lock_timeout");
     session.set("lock_timeout", "0");
-    var tag = statements.run(migration, statement).commandTag();
+    var tag = executeWithRetries(migration, statement, () -> dropInvalid(part));
     session.set("lock_timeout", lockTimeout);
     return tag;
   }
 
-  private String executeWithRetries(Migration migration, Statement statement) {
+  /// What a deadlock with somebody who waits for our lock left of an index.
+  private void dropInvalid(ScriptPart part) {
+    InvalidIndexes.drop(session, CatalogReader.read(session), part.changes());
+  }
+
+  private String executeWithRetries(Migration migration, Statement statement, Runnable cleaning) {
     boolean alone = session.transactionState() == TransactionState.IDLE;
     for (int attempt = 1; ; attempt++) {
       try {
@@ -88,6 +93,7 @@ final class SelfCommittingExecution {
         }
         StatementExecution.tellRetry(migration, e, List.of());
         statements.pause(attempt);
+        cleaning.run();
       }
     }
   }
