@@ -19,6 +19,11 @@ final class DocumentationTest {
   /// In backticks, with a lower-case letter: `Catalog`, also as `Catalog.objects`; not `SELECT`.
   private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(\\.\\w+)*(\\(\\))?`");
 
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))`");
+
+  /// Those with a hyphen in their names.
+  private static final Pattern SCENARIO = Pattern.compile("`([a-z0-9]+(?:-[a-z0-9]+)+)`");
+
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#\\s]+)(#[^)]*)?\\)");
 
   /// In pieces, for this file is read as well.
@@ -69,6 +74,28 @@ final class DocumentationTest {
       var text = new String(Files.readAllBytes(file), ISO_8859_1);
       assertThat(REGISTRY_HOSTS).as(file.toString()).noneMatch(text::contains);
     }
+  }
+
+  @Test
+  void noLockFileNamesAnAddress() throws IOException {
+    assertThat(Sources.all())
+        .filteredOn(file -> file.endsWith("package-lock.json"))
+        .isNotEmpty()
+        .allSatisfy(file -> assertThat(file).content().doesNotContain("://"));
+  }
+
+  @Test
+  void everyTestAndScenarioNamedBesidePrismaExists() throws IOException {
+    var page = Files.readString(Path.of("docs/prisma.md"));
+    var classes = Sources.java().stream().map(DocumentationTest::className).collect(toSet());
+
+    assertThat(TEST.matcher(page).results().map(match -> match.group(1)))
+        .isNotEmpty()
+        .allMatch(classes::contains);
+    assertThat(SCENARIO.matcher(page).results().map(match -> match.group(1)))
+        .isNotEmpty()
+        .allSatisfy(
+            name -> assertThat(Path.of("src/test/resources/scenarios", name)).isDirectory());
   }
 
   private static String className(Path source) {

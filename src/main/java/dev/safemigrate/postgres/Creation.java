@@ -17,6 +17,15 @@ public final class Creation {
   ///
   /// @param kind in capital letters
   public static Optional<String> by(Statement statement, String kind) {
+    return name(statement, kind, true);
+  }
+
+  /// The same, but empty too where the statement does not mind that the object is there.
+  static Optional<String> mustBeNew(Statement statement, String kind) {
+    return name(statement, kind, false);
+  }
+
+  private static Optional<String> name(Statement statement, String kind, boolean orConditional) {
     var scanner = new SqlScanner(statement.text(), true);
     var words = new ArrayList<String>();
     var texts = new ArrayList<String>();
@@ -28,7 +37,10 @@ public final class Creation {
       return Optional.empty();
     }
     boolean conditional = words.size() == ENOUGH && words.subList(2, 5).equals(IF_NOT_EXISTS);
-    return Optional.of(name(texts.get(conditional ? 5 : 2)));
+    boolean byRole = words.size() > 3 && words.get(2).equals("AUTHORIZATION");
+    return conditional && !orConditional
+        ? Optional.empty()
+        : Optional.of(name(texts.get(conditional ? 5 : byRole ? 3 : 2)));
   }
 
   private static String name(String text) {

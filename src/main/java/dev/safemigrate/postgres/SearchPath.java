@@ -27,7 +27,8 @@ public final class SearchPath {
             row -> row.getString("name")));
   }
 
-  /// Makes those that no script makes, so that names without a schema mean the same there.
+  /// Makes those that no script makes, so that names without a schema mean the same there. One that
+  /// a script makes if it is not there may have been there before.
   ///
   /// @param statements of all scripts
   public void make(Session scratch, Supplier<List<Statement>> statements) {
@@ -36,7 +37,7 @@ public final class SearchPath {
     }
     var made =
         statements.get().stream()
-            .flatMap(statement -> Creation.by(statement, "SCHEMA").stream())
+            .flatMap(statement -> Creation.mustBeNew(statement, "SCHEMA").stream())
             .collect(Collectors.toSet());
     for (var schema : schemas) {
       if (!made.contains(schema)) {

@@ -19,18 +19,18 @@ final class AfterUsIT {
   private static final String SECOND = "20250102000000_orders";
   private static final String THIRD = "20250103000000_items";
 
-  private final PrismaVersion version;
+  private final Prisma prisma;
   @TempDir private Path folder;
   private Team team;
   private MigrationFiles files;
 
   AfterUsIT(PrismaVersion version) {
-    this.version = version;
+    this.prisma = Prisma.of(version);
   }
 
   @BeforeEach
   void haveTwoMigrations() {
-    team = Team.with(version, folder);
+    team = Team.with(prisma, folder);
     files =
         team.files()
             .add(FIRST, "CREATE TABLE users (id INT PRIMARY KEY);\n")

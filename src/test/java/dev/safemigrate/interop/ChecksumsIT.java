@@ -29,17 +29,17 @@ final class ChecksumsIT {
   private static final String NOT_UTF8 = "5_not_utf8";
   private static final String MARK = "6_byte_order_mark";
 
-  private final PrismaVersion version;
+  private final Prisma prisma;
   @TempDir private Path folder;
   private Team team;
 
   ChecksumsIT(PrismaVersion version) {
-    this.version = version;
+    this.prisma = Prisma.of(version);
   }
 
   @BeforeEach
   void haveOddTexts() throws IOException {
-    team = Team.with(version, folder);
+    team = Team.with(prisma, folder);
     team.files()
         .add(UNIX, "SELECT 1;\nSELECT 2;\n")
         .add(WINDOWS, "SELECT 1;\r\nSELECT 2;\r\n")

@@ -33,18 +33,18 @@ final class LockIT {
       GROUP BY migration_name ORDER BY 1
       """;
 
-  private final PrismaVersion version;
+  private final Prisma prisma;
   @TempDir private Path folder;
   private Team team;
   private MigrationFiles files;
 
   LockIT(PrismaVersion version) {
-    this.version = version;
+    this.prisma = Prisma.of(version);
   }
 
   @BeforeEach
   void haveOneDeployed() {
-    team = Team.with(version, folder);
+    team = Team.with(prisma, folder);
     files = team.files().add(FIRST, "CREATE TABLE users (id INT PRIMARY KEY);\n");
     assertThat(team.safeMigrate().outcome()).isEqualTo("ready");
   }
@@ -60,13 +60,13 @@ final class LockIT {
 
     Verdict verdict;
     CompletableFuture<Verdict> ours;
-    try (var prisma = team.startPrisma("deploy")) {
+    try (var deploy = team.startPrisma("deploy")) {
       try (var _ = OpenTransaction.of(team.database(), "app", USES_USERS)) {
         Eventually.until("Prisma is stopped", () -> team.sessions(WAITS_FOR_TABLE) == 1);
         ours = CompletableFuture.supplyAsync(team::safeMigrate);
         Eventually.until("we poll", this::wePoll);
       }
-      assertThat(prisma.end().exitCode()).isZero();
+      assertThat(deploy.end().exitCode()).isZero();
       verdict = ours.join();
     }
 
@@ -82,14 +82,14 @@ final class LockIT {
     files.add(SECOND, "ALTER TABLE users ADD COLUMN name TEXT;\n");
 
     CompletableFuture<Verdict> ours;
-    try (var prisma = team.startPrisma("deploy")) {
+    try (var deploy = team.startPrisma("deploy")) {
       try (var _ = OpenTransaction.of(team.database(), "app", USES_USERS)) {
         Eventually.until("Prisma is stopped", () -> team.sessions(WAITS_FOR_TABLE) == 1);
         ours = CompletableFuture.supplyAsync(team::safeMigrate);
         Eventually.until("we poll", this::wePoll);
         team.cutOffPrisma();
       }
-      assertThat(prisma.end().exitCode()).isOne();
+      assertThat(deploy.end().exitCode()).isOne();
     }
 
     assertThat(ours.join().outcome()).isEqualTo("ready");
@@ -106,8 +106,8 @@ final class LockIT {
       ours = CompletableFuture.supplyAsync(() -> patient().run());
       Eventually.until("we are stopped", () -> team.sessions(WAITS_FOR_TABLE) == 1);
     }
-    try (var prisma = team.startPrisma("deploy")) {
-      var deployed = prisma.end();
+    try (var deploy = team.startPrisma("deploy")) {
+      var deployed = deploy.end();
 
       assertThat(ours.join().outcome()).isEqualTo("ready");
       assertThat(deployed.exitCode()).as(deployed.all()).isZero();
@@ -124,14 +124,14 @@ final class LockIT {
         .add("20250103000000_index", "CREATE INDEX CONCURRENTLY users_name ON users (name);\n");
 
     CompletableFuture<Verdict> ours;
-    PrismaProcess prisma;
+    PrismaProcess deploy;
     try (var _ = OpenTransaction.of(team.database(), "app", USES_USERS)) {
       ours = CompletableFuture.supplyAsync(() -> patient().run());
       Eventually.until("we are stopped", () -> team.sessions(WAITS_FOR_TABLE) == 1);
-      prisma = team.startPrisma("deploy");
+      deploy = team.startPrisma("deploy");
       Eventually.until("Prisma waits", () -> team.sessions(PRISMA_WAITS) == 1);
     }
-    var deployed = prisma.end();
+    var deployed = deploy.end();
     var verdict = ours.join();
 
     assertThat(deployed.exitCode()).as(deployed.all()).isZero();

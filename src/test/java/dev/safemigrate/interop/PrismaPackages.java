@@ -61,7 +61,8 @@ final class PrismaPackages {
       return Optional.empty();
     }
     var npm =
-        Command.run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent");
+        Command.run(
+            folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
     if (npm.exitCode() != 0) {
       return Optional.of("npm could not install Prisma in " + folder + ": " + npm.text());
     }

@@ -41,18 +41,18 @@ final class RowStatesIT {
   private static final String DECLARED = "started, finished when started, empty logs, 0 steps";
   private static final String PROVEN = "started, finished when started, logs, 0 steps";
 
-  private final PrismaVersion version;
+  private final Prisma prisma;
   @TempDir private Path folder;
   private Team team;
   private MigrationFiles files;
 
   RowStatesIT(PrismaVersion version) {
-    this.version = version;
+    this.prisma = Prisma.of(version);
   }
 
   @BeforeEach
   void haveTwoMigrations() {
-    team = Team.with(version, folder);
+    team = Team.with(prisma, folder);
     files = team.files().add(FIRST, USERS).add(SECOND, ORDERS);
   }
 
@@ -191,7 +191,7 @@ final class RowStatesIT {
     team.database().execute(IN_THE_WAY);
     assertThat(team.prisma("deploy").exitCode()).isOne();
     assertThat(team.rows()).containsExactly(first(APPLIED), second(FAILED));
-    assertThat(hasOrders()).isEqualTo(version.splitsScripts());
+    assertThat(hasOrders()).isEqualTo(prisma.version().splitsScripts());
   }
 
   /// By us, as if the team had taken turns before.
@@ -204,7 +204,7 @@ final class RowStatesIT {
   /// Where statements were committed one by one, the migration is gone on with, and its row says
   /// so.
   private List<String> executedAfter(String undone) {
-    var done = version.splitsScripts() ? GONE_ON_WITH : APPLIED;
+    var done = prisma.version().splitsScripts() ? GONE_ON_WITH : APPLIED;
     return List.of(first(APPLIED), second(undone), second(done));
   }
 

@@ -36,19 +36,19 @@ final class RowsAlikeIT {
       ORDER BY 1
       """;
 
-  private final PrismaVersion version;
+  private final Prisma prisma;
   @TempDir private Path folder;
   private Team theirs;
   private Team ours;
   private MigrationFiles files;
 
   RowsAlikeIT(PrismaVersion version) {
-    this.version = version;
+    this.prisma = Prisma.of(version);
   }
 
   @BeforeEach
   void haveTwoDatabases() {
-    theirs = Team.with(version, folder);
+    theirs = Team.with(prisma, folder);
     ours = theirs.elsewhere();
     files = theirs.files().add(USERS, "CREATE TABLE users (id INT PRIMARY KEY);\n");
   }

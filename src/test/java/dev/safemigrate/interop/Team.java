@@ -16,8 +16,7 @@ import java.util.List;
 /// the program as it comes.
 ///
 /// @param folder of all its files
-record Team(PrismaVersion version, Path installed, TestDatabase database, Path folder)
-    implements AutoCloseable {
+record Team(Prisma cli, TestDatabase database, Path folder) implements AutoCloseable {
 
   /// What a row looks like, whoever wrote it: everything but the moment and the number of its
   /// identity.
@@ -40,14 +39,13 @@ record Team(PrismaVersion version, Path installed, TestDatabase database, Path f
       """;
 
   /// A new team, with an empty database and no migrations.
-  static Team with(PrismaVersion version, Path folder) {
-    var installed = PrismaPackages.installed(version);
-    return new Team(version, installed, PostgresServer.shared().newDatabase(), folder);
+  static Team with(Prisma prisma, Path folder) {
+    return new Team(prisma, PostgresServer.shared().newDatabase(), folder);
   }
 
   /// The same team and directory with another, empty database.
   Team elsewhere() {
-    return new Team(version, installed, database.server().newDatabase(), folder);
+    return new Team(cli, database.server().newDatabase(), folder);
   }
 
   MigrationFiles files() {
@@ -67,16 +65,17 @@ record Team(PrismaVersion version, Path installed, TestDatabase database, Path f
     environment.put("DATABASE_URL", database.url());
     environment.put("MIGRATIONS", folder.resolve("migrations").toString());
     environment.put("ANSWERS", answers().toString());
-    environment.put("PRISMA_SCHEMA_ENGINE_BINARY", installed.resolve("engine.mjs").toString());
+    var engine = cli.folder().resolve("engine.mjs").toString();
+    environment.put("PRISMA_SCHEMA_ENGINE_BINARY", engine);
     // Never called; without a file the command line would load one.
-    environment.put("PRISMA_QUERY_ENGINE_LIBRARY", installed.resolve("engine.mjs").toString());
+    environment.put("PRISMA_QUERY_ENGINE_LIBRARY", engine);
     environment.put("CHECKPOINT_DISABLE", "1");
     environment.put("PRISMA_HIDE_UPDATE_MESSAGE", "1");
     environment.put("NO_COLOR", "1");
-    if (version.splitsScripts()) {
+    if (cli.version().splitsScripts()) {
       environment.put("SPLIT_SCRIPTS", "1");
     }
-    return PrismaProcess.start(installed, folder, environment, arguments);
+    return PrismaProcess.start(cli.folder(), folder, environment, arguments);
   }
 
   /// Where the engine's own answers to the command line are.

@@ -29,19 +29,19 @@ final class TrapsIT {
       FROM public._prisma_migrations ORDER BY started_at
       """;
 
-  private final PrismaVersion version;
+  private final Prisma prisma;
   @TempDir private Path folder;
   private Team theirs;
   private Team ours;
   private MigrationFiles files;
 
   TrapsIT(PrismaVersion version) {
-    this.version = version;
+    this.prisma = Prisma.of(version);
   }
 
   @BeforeEach
   void haveTwoDatabases() {
-    theirs = Team.with(version, folder);
+    theirs = Team.with(prisma, folder);
     ours = theirs.elsewhere();
     files = theirs.files().add(FIRST, "CREATE TABLE users (id INT PRIMARY KEY);\n");
   }

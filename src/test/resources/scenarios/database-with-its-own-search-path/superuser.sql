@@ -1,0 +1,2 @@
+CREATE SCHEMA shop AUTHORIZATION app;
+ALTER DATABASE ${database} SET search_path = shop;

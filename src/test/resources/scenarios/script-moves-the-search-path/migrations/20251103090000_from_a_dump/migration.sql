@@ -1,0 +1,5 @@
+SELECT pg_catalog.set_config('search_path', '', false);
+
+CREATE TABLE public.orders (
+    id integer NOT NULL
+);

@@ -1,0 +1,1 @@
+\i migrations/20251017171256_init/migration.sql

@@ -1,0 +1,1 @@
+ALTER TABLE "one"."users" SET SCHEMA "two";

@@ -1,0 +1,2 @@
+CREATE TABLE "spatial_ref_sys" (id INTEGER);
+CREATE TABLE "Geometry_columns" (id INTEGER);
