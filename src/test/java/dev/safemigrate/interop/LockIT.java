@@ -139,7 +139,6 @@ final class LockIT {
     assertThat(team.database().query(COUNTS)).hasSize(3).allMatch(count -> count.endsWith(" 1"));
     assertThat(team.database().query("SELECT indexrelid FROM pg_index WHERE NOT indisvalid"))
         .isEmpty();
-    team.assertThatPrismaIsContent();
   }
 
   /// Prisma waits for ten seconds, so that a table that is in use must not hold us up for longer.
