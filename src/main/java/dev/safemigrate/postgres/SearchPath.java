@@ -27,8 +27,8 @@ public final class SearchPath {
             row -> row.getString("name")));
   }
 
-  /// Makes those that no script makes, so that names without a schema mean the same there. One that
-  /// a script makes if it is not there may have been there before.
+  /// Makes those that are missing there and that no script makes, so that names without a schema
+  /// mean the same there. One that a script makes if it is not there may have been there before.
   ///
   /// @param statements of all scripts
   public void make(Session scratch, Supplier<List<Statement>> statements) {
@@ -39,8 +39,9 @@ public final class SearchPath {
         statements.get().stream()
             .flatMap(statement -> Creation.mustBeNew(statement, "SCHEMA").stream())
             .collect(Collectors.toSet());
+    var there = of(scratch).schemas;
     for (var schema : schemas) {
-      if (!made.contains(schema)) {
+      if (!made.contains(schema) && !there.contains(schema)) {
         scratch.execute(
             "create the schema " + schema + " in the scratch database",
             "CREATE SCHEMA IF NOT EXISTS " + Identifier.quoted(schema));
