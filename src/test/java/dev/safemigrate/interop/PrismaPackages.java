@@ -1,10 +1,13 @@
 package dev.safemigrate.interop;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,9 +51,18 @@ final class PrismaPackages {
       if (node.exitCode() != 0 || major(node.text()) < OLDEST_NODE) {
         return Optional.of("Prisma needs Node 20 or later: " + node.text());
       }
-      return install(copied(version));
+      return installOnce(version);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// While the tests of another process wait for it.
+  private static Optional<String> installOnce(PrismaVersion version) throws IOException {
+    Files.createDirectories(TARGET);
+    try (var file = FileChannel.open(TARGET.resolve("lock"), CREATE, WRITE);
+        var _ = file.lock()) {
+      return install(copied(version));
     }
   }
 
