@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /// A database to rehearse in, on the target's own server: the same version, the same extensions.
 /// Made like the target and dropped when closed. What a killed run left behind is dropped by the
@@ -72,6 +73,9 @@ public final class ScratchDatabase implements AutoCloseable {
 
   /// PgBouncer answers with the first to all that it does not like.
   private static final Set<String> NO_ENTRY = Set.of("08P01", "3D000");
+
+  private static final int LOOKS = 50;
+  private static final long PAUSE_NANOS = 1_000_000;
 
   private final String name;
   private final Session session;
@@ -213,11 +217,31 @@ public final class ScratchDatabase implements AutoCloseable {
   }
 
   private static void remove(Session session, Session target, String name) {
+    int server = session.backendPid();
     try {
       session.close();
     } finally {
+      awaitEnd(target, server);
       drop(target, name);
     }
+  }
+
+  /// The server takes a moment to end a session. A database in which it still finds one it looks at
+  /// again after 100 ms only.
+  private static void awaitEnd(Session target, int server) {
+    for (int look = 0; look < LOOKS && isThere(target, server); look++) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private static boolean isThere(Session target, int server) {
+    return target
+        .query(
+            "look for the session in the scratch database",
+            "SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_get_activity(?))",
+            List.of(server),
+            row -> row.getBoolean(1))
+        .getFirst();
   }
 
   private static void giveBack(LentDatabase shadow, Session lent) {

@@ -50,7 +50,7 @@ final class ScenarioTest {
       var called = run.first();
 
       checkStatusFile(run, called);
-      assertThat(shadows()).isEmpty();
+      assertThat(shadows()).as(called.text()).isEmpty();
       var checks = new ArrayList<Executable>();
       var console =
           run.commandLine() + "\n" + called.text() + "(exit code " + called.exitCode() + ")\n";
