@@ -72,7 +72,7 @@ public final class StandbyServer implements AutoCloseable {
 
   /// Returns when the standby has all that was written.
   public void catchUp() {
-    var written = ask(primary, "SELECT pg_current_wal_lsn()");
+    var written = ask(primary, "SELECT pg_current_wal_insert_lsn()");
     Eventually.until(
         "the standby has it all",
         () -> ask(standby, "SELECT pg_last_wal_replay_lsn() >= '" + written + "'").equals("t"));
