@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.safemigrate.testing.Eventually;
 import dev.safemigrate.testing.PostgresServer;
 import dev.safemigrate.testing.TestDatabase;
 import java.sql.DriverManager;
@@ -51,6 +52,48 @@ final class ScratchDatabaseTest {
     }
 
     assertThat(databases()).doesNotContain(name);
+  }
+
+  @Test
+  void itIsDroppedByAnOrdinaryRoleAlsoWhileAutovacuumWorksInIt() {
+    var server = PostgresServer.shared();
+    server.execute("ALTER SYSTEM SET autovacuum_naptime = '1s'");
+    server.execute("SELECT pg_reload_conf()");
+    try (var owned = server.newDatabaseOfApp();
+        var session = new Session(owned.connectAsApp())) {
+      String name;
+      try (var scratch =
+          ScratchDatabase.create(
+              session,
+              Optional.empty(),
+              called -> new Session(new TestDatabase(server, called).connectAsApp()))) {
+        name = scratch.name();
+        new TestDatabase(server, name)
+            .executeAsApp(
+                """
+                CREATE TABLE t WITH (autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1)
+                AS SELECT repeat('x', 500) AS note FROM generate_series(1, 20000);
+                DELETE FROM t;
+                """);
+        Eventually.until("autovacuum works in it", () -> isVacuumed(name));
+      }
+
+      assertThat(databases()).doesNotContain(name);
+    } finally {
+      server.execute("ALTER SYSTEM RESET autovacuum_naptime");
+      server.execute("SELECT pg_reload_conf()");
+    }
+  }
+
+  private static boolean isVacuumed(String name) {
+    return PostgresServer.shared()
+        .query(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = '%s' AND backend_type = 'autovacuum worker'
+            """
+                .formatted(name))
+        .equals(List.of("1"));
   }
 
   @Test
