@@ -30,6 +30,7 @@ public final class Pooler {
   public static void requireOwnSession(Session session, DatabaseUrl url) {
     if (session.isPooled()) {
       new Pooler(session, url).requireOwnSession();
+      session.discard();
       session.settle();
     }
   }

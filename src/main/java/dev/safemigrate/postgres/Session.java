@@ -22,6 +22,7 @@ public final class Session implements AutoCloseable {
   private static final long CLOCKS_MILLIS = 10;
 
   private static final String RESET = "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL";
+  private static final String DISCARD = "DISCARD ALL";
 
   /// A process that is older than our connection served somebody before us, even where a pooler
   /// happened to tell us its number. The rest is asked because only PostgreSQL has it.
@@ -57,6 +58,12 @@ public final class Session implements AutoCloseable {
     } catch (SQLException e) {
       throw new DatabaseException("use the connection", e);
     }
+  }
+
+  /// Forgets what whoever had the session before us left in it. A statement prepared by another
+  /// version of this program would answer in the place of ours.
+  void discard() {
+    execute("discard what others left in the session", DISCARD);
   }
 
   /// Gives the session our settings. It must be ours: what is set in a session that a pooler lends
@@ -281,7 +288,7 @@ public final class Session implements AutoCloseable {
   public void close() {
     try {
       if (settled && !isClosed() && isPooled() && transactionState() == TransactionState.IDLE) {
-        SimpleQuery.send(this, RESET);
+        SimpleQuery.send(this, DISCARD);
       }
     } catch (SQLException _) {
       // What cannot be reset any more cannot be lent either.

@@ -74,6 +74,23 @@ final class PgBouncerTest {
     }
   }
 
+  @Test
+  void whatOthersPreparedInASessionAnswersNoneOfOurQuestions() throws SQLException {
+    database.execute("CREATE TABLE users (id INT); CREATE INDEX by_id ON users (id)");
+    var settings = Map.of("default_pool_size", "1", "server_reset_query", "");
+    try (var pooler = PgBouncer.before(database, folder, Mode.SESSION, settings)) {
+      try (var other = pooler.connect();
+          var statement = other.createStatement()) {
+        statement.execute(
+            "PREPARE safe_migrate_absent_0 AS SELECT kind FROM (VALUES ('table')) k (kind)");
+      }
+
+      var verdict = run(pooler.url());
+
+      assertThat(verdict.out()).as(verdict.all()).contains("2 recorded as applied");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(value = Mode.class, mode = EXCLUDE, names = "SESSION")
   void anyOtherPoolIsRefused(Mode mode) {
