@@ -141,14 +141,10 @@ final class Preconditions {
     return Finding.error(
         ORDER_AMBIGUOUS,
         name.value(),
-        "It depends on Prisma's version whether "
-            + name
-            + " comes before "
-            + rival
-            + " or after it: up to 6.5 the bytes of the names count, since then the locale.",
-        "Say how your version sorts, with --order bytes (up to 6.5) or --order locale (since"
-            + " 6.6);\nor rename what is not recorded yet: YYYYMMDDHHMMSS_name, with lower-case"
-            + " letters, digits and _ only.");
+        Sentences.order(name, rival),
+        Sentences.HOW_TO_ORDER
+            + ";\nor rename what is not recorded yet: YYYYMMDDHHMMSS_name, with lower-case letters,"
+            + " digits and _ only.");
   }
 
   /// A script is needed to execute it, and also to rehearse what comes after it.

@@ -114,14 +114,9 @@ final class Remarks {
     return Finding.warning(
         DIRECTORY,
         pair.second().value(),
-        "It depends on Prisma's version whether "
-            + pair.second()
-            + " comes after "
-            + pair.first()
-            + " or before it. Both are recorded here, but a new database gets them in one order or"
-            + " the other.",
-        "Say how your version sorts, with --order bytes (up to 6.5) or --order locale (since"
-            + " 6.6).");
+        Sentences.order(pair.second(), pair.first())
+            + " Both are recorded here, but a new database gets them in one order or the other.",
+        Sentences.HOW_TO_ORDER + ".");
   }
 
   private static List<Finding> ahead(Facts facts) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.Statement;
+import dev.safemigrate.history.MigrationName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,19 @@ public final class Sentences {
   private static final int SHOWN = 6;
   private static final int LONGEST_DEFINITION = 120;
 
+  static final String HOW_TO_ORDER =
+      "Say how your version sorts, with --order bytes (up to 6.5) or --order locale (since 6.6)";
+
   private Sentences() {}
+
+  /// That Prisma's versions disagree.
+  static String order(MigrationName one, MigrationName other) {
+    return "It depends on Prisma's version whether "
+        + one
+        + " comes before "
+        + other
+        + " or after it: up to 6.5 the bytes of the names count, since then the locale.";
+  }
 
   /// For example `column public.users.name is missing, index public.users.users_email_key is …`.
   public static String differences(List<Difference> differences) {

@@ -7,7 +7,6 @@ import dev.safemigrate.testing.Setup;
 import dev.safemigrate.testing.StandbyServer;
 import dev.safemigrate.testing.Verdict;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,17 +36,6 @@ final class StandbyTest {
   }
 
   private Verdict run(String url) {
-    return new Setup(
-            folder,
-            Map.of(
-                "DATABASE_URL",
-                url,
-                "SAFE_MIGRATE_MIGRATIONS",
-                folder.resolve("migrations").toString(),
-                "SAFE_MIGRATE_STATUS_FILE",
-                folder.resolve("status.json").toString(),
-                "SAFE_MIGRATE_ON_FAILURE",
-                "fail"))
-        .run();
+    return Setup.of(url, folder).run();
   }
 }

@@ -22,13 +22,22 @@ public record Setup(Path folder, Map<String, String> environment) {
 
   /// For a database and the migrations in a folder, with exit codes that tell the outcome.
   public static Setup of(TestDatabase database, Path folder) {
+    return of(database.url(), folder);
+  }
+
+  /// The same for the database of a URL.
+  public static Setup of(String url, Path folder) {
     return new Setup(
         folder,
         Map.of(
-            "DATABASE_URL", database.url(),
-            "SAFE_MIGRATE_MIGRATIONS", folder.resolve("migrations").toString(),
-            "SAFE_MIGRATE_STATUS_FILE", folder.resolve("status.json").toString(),
-            "SAFE_MIGRATE_ON_FAILURE", "fail"));
+            "DATABASE_URL",
+            url,
+            "SAFE_MIGRATE_MIGRATIONS",
+            folder.resolve("migrations").toString(),
+            "SAFE_MIGRATE_STATUS_FILE",
+            folder.resolve("status.json").toString(),
+            "SAFE_MIGRATE_ON_FAILURE",
+            "fail"));
   }
 
   /// The same with one variable set.
