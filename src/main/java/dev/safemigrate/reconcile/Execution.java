@@ -15,12 +15,15 @@ final class Execution {
   private final Workplace workplace;
   private final Journal journal;
   private final MigrationExecution execution;
+  private final boolean isAgreed;
   private long done;
 
-  Execution(Workplace workplace, Journal journal) {
+  /// @param isAgreed whether there may be no other plan once a step of this one was done
+  Execution(Workplace workplace, Journal journal, boolean isAgreed) {
     this.workplace = workplace;
     this.journal = journal;
     this.execution = new MigrationExecution(workplace);
+    this.isAgreed = isAgreed;
   }
 
   /// How it ended.
@@ -66,8 +69,12 @@ final class Execution {
   }
 
   /// A Prisma CLI waits for our lock inside the server and holds a snapshot there. What is executed
-  /// `CONCURRENTLY` waits for that snapshot in turn: one of the two would be told of a deadlock.
+  /// `CONCURRENTLY` waits for that snapshot in turn: one of the two would be told of a deadlock. In
+  /// the middle of an agreed plan it is left at that, as of one that comes later: we try again.
   private boolean mustGiveWay(Step step) {
+    if (isAgreed && done > 0) {
+      return false;
+    }
     return switch (step) {
       case Step.Apply _, Step.Resume _ ->
           execution.isConcurrent(workplace.migration(step.migration()))

@@ -9,11 +9,13 @@ import dev.safemigrate.postgres.CatalogReader;
 import dev.safemigrate.postgres.DatabaseIdentity;
 
 /// A plan and what it was made of.
-record Planned(Facts facts, DataDecisions decisions, Plan plan) {
+///
+/// @param isAgreed whether an operator agreed on it before, so that no other may be made on the way
+record Planned(Facts facts, DataDecisions decisions, Plan plan, boolean isAgreed) {
 
   /// The same, or a refusal where it is not what was agreed on.
   Planned checked(AgreedPlan agreed, Workplace workplace) {
-    return new Planned(facts, decisions, agreed.check(plan, basis(workplace)));
+    return new Planned(facts, decisions, agreed.check(plan, basis(workplace)), true);
   }
 
   /// What the plan rests on, as the database is now. It costs a few queries, which only those pay

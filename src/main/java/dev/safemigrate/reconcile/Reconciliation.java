@@ -115,7 +115,7 @@ public final class Reconciliation {
               shown.rehearsed(),
               settings,
               deadline);
-      var planned = new Planned(weighedFacts, situation.decisions(settings), made);
+      var planned = new Planned(weighedFacts, situation.decisions(settings), made, false);
       var checked = agreed.map(plan -> planned.checked(plan, workplace)).orElse(planned);
       journal.planned(checked.plan(), shown.proof());
       return ending.run(workplace, checked);
@@ -176,7 +176,7 @@ public final class Reconciliation {
         yield true;
       }
       case Plan.Proceed(var steps, _) -> {
-        var execution = execute(workplace, steps);
+        var execution = execute(workplace, steps, planned.isAgreed());
         if (execution == Execution.End.DONE) {
           requireNothingLeft(workplace, facts);
           verify(workplace, facts, settings.policy().verify() != Settings.Verify.NEVER);
@@ -186,8 +186,8 @@ public final class Reconciliation {
     };
   }
 
-  private Execution.End execute(Workplace workplace, List<Step> steps) {
-    var execution = new Execution(workplace.ready(), journal);
+  private Execution.End execute(Workplace workplace, List<Step> steps, boolean isAgreed) {
+    var execution = new Execution(workplace.ready(), journal, isAgreed);
     var end = journal.time(Stage.EXECUTE, () -> execution.run(steps));
     LOG.infof(
         "executed %s of %d in %s",

@@ -71,7 +71,7 @@ public final class Resolution {
                 shown.rehearsed(),
                 settings,
                 deadline);
-        var _ = new Execution(workplace.ready(), journal).run(steps);
+        var _ = new Execution(workplace.ready(), journal, false).run(steps);
       }
     } catch (RuntimeException e) {
       journal.found(Failures.finding(e, deadline));

@@ -70,6 +70,28 @@ final class ConcurrentIndexTest {
     assertThatAllIsDone(running.join());
   }
 
+  @Test
+  void anAgreedPlanIsCarriedOutInFullWhoeverWaits() {
+    deployed()
+        .add("20250102000000_name", "ALTER TABLE users ADD COLUMN name TEXT;\n")
+        .add("20250103000000_index", INDEX);
+    var plan = folder.resolve("plan.json").toString();
+    assertThat(setup().run("plan", "--out", plan).exitCode()).isEqualTo(10);
+
+    CompletableFuture<Verdict> running;
+    CompletableFuture<String> waiter;
+    try (var _ = OpenTransaction.of(database, "app", IN_USE)) {
+      running = CompletableFuture.supplyAsync(() -> setup().run("reconcile", "--plan", plan));
+      Eventually.until("the run is stopped", () -> waits("relation"));
+      waiter =
+          CompletableFuture.supplyAsync(() -> waitForTheLock("4s"), Thread::startVirtualThread);
+      Eventually.until("somebody waits for the lock", () -> waits("advisory"));
+    }
+
+    assertThat(waiter.join()).isEqualTo("57014");
+    assertThatAllIsDone(running.join());
+  }
+
   private MigrationFiles deployed() {
     var files =
         MigrationFiles.in(folder).add("20250101000000_users", "CREATE TABLE users (id INT)");
