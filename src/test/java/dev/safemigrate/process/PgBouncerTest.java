@@ -87,7 +87,7 @@ final class PgBouncerTest {
 
       var verdict = run(pooler.url());
 
-      assertThat(verdict.out()).as(verdict.all()).contains("2 recorded as applied");
+      assertThat(verdict.out()).as(verdict.all()).contains("2 migrations recorded as applied");
     }
   }
 
