@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 /// part is what stays when the column is renamed. A row of a kind that begins with `names` is no
 /// object: it names a part of the subject.
 final class CatalogQueries {
+  private static final String OF = " of ";
+  private static final String OTHERS = "others";
+
   private static final List<String> NAMES =
       List.of("names of relation", "names of type", "names of function", "names of schema");
 
@@ -29,21 +33,30 @@ final class CatalogQueries {
   private static final Set<ObjectKind> RARE =
       EnumSet.range(ObjectKind.PUBLICATION, ObjectKind.DEFAULT_PRIVILEGE);
 
-  private static final String COLUMN = ObjectKind.COLUMN.word();
+  /// Kinds whose objects are of several sorts of subjects, with a resource for each sort. Where
+  /// there is one for the kind too, it makes the objects of the rows of the others, as `source`.
+  private static final Map<ObjectKind, List<String>> SORTS =
+      Map.of(
+          ObjectKind.CONSTRAINT, List.of("table", "domain"),
+          ObjectKind.SETTING, List.of("relation", "function"),
+          ObjectKind.COMMENT, List.of("relation", "type", "function", "schema", OTHERS),
+          ObjectKind.PRIVILEGE, List.of("relation", "type", "function", "schema", OTHERS));
+
+  private static final Set<ObjectKind> WITH_SOURCE =
+      EnumSet.of(ObjectKind.CONSTRAINT, ObjectKind.PRIVILEGE);
+
   private static final String OF_USERS = "WITH " + resource("of-users") + "\n";
 
   /// One for each source.
   private static final List<String> OF_SUBJECTS =
       Arrays.stream(resource("of-subjects").strip().split(",?\n(?=[a-z_]+ AS )")).skip(1).toList();
 
-  private static final List<String> KINDS =
-      Arrays.stream(ObjectKind.values()).map(ObjectKind::word).toList();
+  private static final Map<String, ObjectKind> KINDS =
+      Arrays.stream(ObjectKind.values())
+          .collect(Collectors.toMap(ObjectKind::word, Function.identity()));
 
-  private static final Map<String, String> ROWS =
-      kinds().collect(Collectors.toMap(kind -> kind, CatalogQueries::rowsOf));
-
-  /// The kinds of which there is nothing.
-  static final String ABSENT = resource("kinds-absent");
+  /// Every subject, with what to read of each, and what there is to read of no subject.
+  static final String EVERYTHING = OF_USERS.stripTrailing() + ",\n" + resource("everything");
 
   /// The subjects that the running transaction may have changed, with the kinds to read of each;
   /// with the parameter `$1`, an `oid[]`.
@@ -74,9 +87,27 @@ final class CatalogQueries {
 
   private CatalogQueries() {}
 
-  /// Every kind that [#of(String)] takes.
-  static Stream<String> kindsOfSubjects() {
-    return kinds().filter(kind -> NAMES.contains(kind) || !RARE.contains(ObjectKind.of(kind)));
+  /// What there is to read, as it is called in the answers to the queries for what to read: the
+  /// kinds, those of several sorts of subjects as in `comment of type`, and `names of relation`.
+  static Stream<String> all() {
+    return Stream.concat(
+        Arrays.stream(ObjectKind.values())
+            .flatMap(kind ->
+                SORTS.containsKey(kind)
+                    ? SORTS.get(kind).stream().map(sort -> kind.word() + OF + sort)
+                    : Stream.of(kind.word())),
+        NAMES.stream());
+  }
+
+  /// The kind of what there is to read; empty where it is names.
+  static Optional<ObjectKind> kind(String toRead) {
+    int end = toRead.indexOf(OF);
+    return Optional.ofNullable(KINDS.get(end < 0 ? toRead : toRead.substring(0, end)));
+  }
+
+  /// Whether that is read by subject.
+  static boolean isOfSubjects(String toRead) {
+    return !toRead.endsWith(OF + OTHERS) && kind(toRead).filter(RARE::contains).isEmpty();
   }
 
   private static String toRead(String subjects) {
@@ -87,27 +118,14 @@ final class CatalogQueries {
         resource("kinds-to-read"));
   }
 
-  private static Stream<String> kinds() {
-    return Stream.concat(KINDS.stream(), NAMES.stream());
+  /// All rows.
+  static String whole(String toRead) {
+    return OF_USERS + rows(toRead);
   }
 
-  /// Queries for every object, and for every name where that is asked for. With what the kinds read
-  /// from put together once: that takes half the time to plan.
-  ///
-  /// @param absent kinds of which there is nothing
-  static List<String> all(boolean withNames, Set<String> absent) {
-    return List.of(
-        OF_USERS.replace(" AS NOT MATERIALIZED ", " AS MATERIALIZED ")
-            + (withNames ? kinds() : KINDS.stream())
-                .filter(kind -> !kind.equals(COLUMN) && !absent.contains(kind))
-                .map(CatalogQueries::rows)
-                .collect(Collectors.joining(" UNION ALL ")),
-        OF_USERS + rows(COLUMN));
-  }
-
-  /// The rows of one kind, restricted to the subjects in the parameter `$1`, an `oid[]`.
-  static String of(String kind) {
-    var rows = rows(kind);
+  /// The rows of the subjects in the parameter `$1`, an `oid[]`.
+  static String ofSubjects(String toRead) {
+    var rows = rows(toRead);
     return sourcesOf(rows) + rows + " WHERE k.subject = ANY ($1)";
   }
 
@@ -121,14 +139,19 @@ final class CatalogQueries {
     return sources.isEmpty() ? "" : "WITH " + sources + "\n";
   }
 
-  private static String rows(String kind) {
-    return Objects.requireNonNull(ROWS.get(kind), kind);
-  }
-
-  private static String rowsOf(String kind) {
-    var columns = NAMES.contains(kind) ? "k.subject, k.part, k.name, '', '', ''" : "k.*";
-    return "SELECT '%s' AS kind, %s FROM (\n%s) AS k\n"
-        .formatted(kind, columns, resource(kind.replace(' ', '-')));
+  private static String rows(String toRead) {
+    var rows = resource(toRead.replace(' ', '-'));
+    if (NAMES.contains(toRead)) {
+      return "SELECT '%s' AS kind, k.subject, k.part, k.name, '', '', '' FROM (\n%s) AS k\n"
+          .formatted(toRead, rows);
+    }
+    var kind = kind(toRead).orElseThrow();
+    return "SELECT '%s' AS kind, k.* FROM (\n%s) AS k\n"
+        .formatted(
+            kind.word(),
+            WITH_SOURCE.contains(kind)
+                ? "WITH source AS NOT MATERIALIZED (\n" + rows + ")\n" + resource(kind.word())
+                : rows);
   }
 
   private static String resource(String name) {

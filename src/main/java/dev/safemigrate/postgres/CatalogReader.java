@@ -1,13 +1,8 @@
 package dev.safemigrate.postgres;
 
 import dev.safemigrate.catalog.Catalog;
-import dev.safemigrate.catalog.ObjectKind;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.postgresql.core.TransactionState;
 
 /// Reads the catalog of the session's database, whatever the state of its transaction. Neither do
 /// the session's settings show in what is read, nor the reading in the session; what the running
@@ -37,6 +32,8 @@ public final class CatalogReader {
   static final String BACK =
       "ROLLBACK TO SAVEPOINT safe_migrate_read; RELEASE SAVEPOINT safe_migrate_read";
 
+  private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n";
+
   private CatalogReader() {}
 
   /// Every object that a migration can create, but for the system's own, what belongs to an
@@ -44,89 +41,46 @@ public final class CatalogReader {
   ///
   /// @throws DatabaseException when the server refuses, as in a failed transaction
   public static Catalog read(Session session) {
-    return readAll(session, false).catalog();
+    return SubjectReader.readAll(session).catalog();
   }
 
   /// What a client can ask for: relations with their columns, also of views and of what belongs to
   /// extensions, and enums.
   public static Catalog readRelations(Session session) {
-    try {
-      return read(session, SETTINGS + ";\n" + CatalogQueries.RELATIONS).catalog();
-    } catch (SQLException e) {
-      throw new DatabaseException("read the catalog", e);
-    }
-  }
-
-  /// Every object, with the names to tell renames by.
-  static CatalogRows readWithNames(Session session) {
-    return readAll(session, true);
-  }
-
-  private static CatalogRows readAll(Session session, boolean withNames) {
-    try {
-      var absent = new TreeSet<String>();
-      readPrepared(
-          session, "absent", List.of(CatalogQueries.ABSENT), row -> absent.add(row.text(0)));
-      var rows = CatalogRows.empty();
-      readPrepared(
-          session,
-          (withNames ? "named_" : "objects_") + numberOf(absent),
-          CatalogQueries.all(withNames, absent),
-          rows::add);
-      return rows;
-    } catch (SQLException e) {
-      throw new DatabaseException("read the catalog", e);
-    }
-  }
-
-  /// Another one for other kinds.
-  private static String numberOf(Set<String> kinds) {
-    long number = 0;
-    for (var kind : ObjectKind.values()) {
-      number = 2 * number + (kinds.contains(kind.word()) ? 1 : 0);
-    }
-    return Long.toHexString(number);
-  }
-
-  /// To plan a query takes ten times as long as to run it; so the plan is kept, for as long as the
-  /// scripts let it.
-  private static void readPrepared(
-      Session session, String name, List<String> queries, Consumer<SimpleQuery.Row> taker)
-      throws SQLException {
-    var preparing = new StringBuilder(SETTINGS).append(";\n");
-    var executing = new StringBuilder(SETTINGS).append(";\n");
-    for (int i = 0; i < queries.size(); i++) {
-      preparing.append("PREPARE safe_migrate_%s_%d AS\n%s;\n".formatted(name, i, queries.get(i)));
-      executing.append("EXECUTE safe_migrate_%s_%d;\n".formatted(name, i));
-    }
-    TransactionTraces.prepared(
-        executing.toString(),
-        preparing.append(executing).toString(),
-        sql -> {
-          read(session, sql, taker);
-          return true;
-        });
-  }
-
-  private static CatalogRows read(Session session, String sql) throws SQLException {
     var rows = CatalogRows.empty();
-    read(session, sql, rows::add);
-    return rows;
-  }
-
-  /// Executes statements that begin with settings, which end with them.
-  static void read(Session session, String sql, Consumer<SimpleQuery.Row> taker)
-      throws SQLException {
-    if (isInTransaction(session)) {
-      inSavepoint(session, () -> results(session, SAVE + sql + ";\n" + BACK, taker));
-    } else {
-      // All statements of one string are one transaction, and the settings end with it.
-      results(session, sql, taker);
+    try {
+      inFrame(
+          session,
+          (begin, end) ->
+              results(
+                  session,
+                  begin + SETTINGS + ";\n" + CatalogQueries.RELATIONS + ";\n" + end,
+                  rows::add));
+      return rows.catalog();
+    } catch (SQLException e) {
+      throw new DatabaseException("read the catalog", e);
     }
   }
 
   static boolean isInTransaction(Session session) {
-    return session.connection().getTransactionState() == TransactionState.OPEN;
+    return session.transactionState() == TransactionState.OPEN;
+  }
+
+  /// Something that sends statements, the first of which begins with `begin`, and the last of which
+  /// ends with `end`.
+  @FunctionalInterface
+  interface Framed {
+    void send(String begin, String end) throws SQLException;
+  }
+
+  /// Whatever is read and set is over in the end, and is of one state of the catalog. When it
+  /// fails, the transaction is as it was.
+  static void inFrame(Session session, Framed framed) throws SQLException {
+    if (session.transactionState() == TransactionState.IDLE) {
+      sendOr("ROLLBACK", session, () -> framed.send(BEGIN, "COMMIT"));
+    } else {
+      inSavepoint(session, () -> framed.send(SAVE, BACK));
+    }
   }
 
   /// Something that works from [#SAVE] to [#BACK].
@@ -137,11 +91,15 @@ public final class CatalogReader {
 
   /// Goes back to the savepoint when the reading fails, so that the transaction goes on.
   static void inSavepoint(Session session, Reading reading) throws SQLException {
+    sendOr(BACK, session, reading);
+  }
+
+  private static void sendOr(String undo, Session session, Reading reading) throws SQLException {
     try {
       reading.read();
     } catch (SQLException | RuntimeException e) {
       try {
-        SimpleQuery.send(session, BACK);
+        SimpleQuery.send(session, undo);
       } catch (SQLException suppressed) {
         e.addSuppressed(suppressed);
       }

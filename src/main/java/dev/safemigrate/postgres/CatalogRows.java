@@ -3,15 +3,12 @@ package dev.safemigrate.postgres;
 import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What a query of [CatalogQueries] gave, by the oid of the subject; a subject that was read is a
@@ -24,10 +21,6 @@ record CatalogRows(
     Map<Long, Map<ObjectId, String>> objects,
     Map<Long, Map<String, String>> names,
     Map<Long, Set<ObjectKind>> parts) {
-  private static final Map<String, ObjectKind> KINDS =
-      Arrays.stream(ObjectKind.values())
-          .collect(Collectors.toMap(ObjectKind::word, Function.identity()));
-
   static CatalogRows empty() {
     return new CatalogRows(new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
@@ -35,10 +28,14 @@ record CatalogRows(
   /// Adds a row.
   void add(SimpleQuery.Row row) {
     long subject = Long.parseLong(row.text(1));
-    var kind = KINDS.get(row.text(0));
-    if (kind == null) {
-      namesOf(subject).put(row.text(2), row.text(3));
-    } else if (row.label(5).equals("part")) {
+    CatalogQueries.kind(row.text(0))
+        .ifPresentOrElse(
+            kind -> addObjects(row, subject, kind),
+            () -> addName(subject, row.text(2), row.text(3)));
+  }
+
+  private void addObjects(SimpleQuery.Row row, long subject, ObjectKind kind) {
+    if (row.label(5).equals("part")) {
       addWide(row, subject, kind);
     } else {
       var object = new ObjectId(kind, row.text(2), row.text(3), row.text(4), row.text(5));
@@ -65,9 +62,11 @@ record CatalogRows(
 
   /// Adds a kind of a subject, of which there may be nothing, as the only one of its that was read
   /// beside others that are added so.
-  void addPart(long subject, String kind) {
+  ///
+  /// @param toRead as [CatalogQueries#all()] calls it
+  void addPart(long subject, String toRead) {
     addSubject(subject);
-    Optional.ofNullable(KINDS.get(kind))
+    CatalogQueries.kind(toRead)
         .ifPresent(known -> parts.computeIfAbsent(subject, _ -> new HashSet<>()).add(known));
   }
 
@@ -79,7 +78,7 @@ record CatalogRows(
   /// Of a subject that was added everything was read but these kinds.
   void keep(long subject, Set<String> kinds) {
     var read = EnumSet.allOf(ObjectKind.class);
-    kinds.forEach(kind -> read.remove(KINDS.get(kind)));
+    kinds.forEach(kind -> CatalogQueries.kind(kind).ifPresent(read::remove));
     parts.put(subject, read);
   }
 

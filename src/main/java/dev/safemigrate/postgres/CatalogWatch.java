@@ -146,7 +146,7 @@ public final class CatalogWatch {
 
   /// A watch that tells what changes from now on.
   public static CatalogWatch fromNow(Session session) {
-    var watch = new CatalogWatch(session, CatalogReader.readWithNames(session));
+    var watch = new CatalogWatch(session, SubjectReader.readAll(session));
     watch.pending = Pending.NOTHING;
     return watch;
   }
@@ -218,7 +218,7 @@ public final class CatalogWatch {
   }
 
   private List<Change> changesByTraces() {
-    var after = TransactionTraces.read(session, rare);
+    var after = SubjectReader.readChanged(session, rare);
     var told = new HashSet<Long>();
     var renamed = known.renamedIn(after);
     while (!renamed.isEmpty() && !after.objects().containsKey(ANYWHERE)) {
@@ -226,7 +226,7 @@ public final class CatalogWatch {
         return changesOfAll();
       }
       told.addAll(renamed);
-      var more = TransactionTraces.readRenamed(session, rare, renamed);
+      var more = SubjectReader.readRenamed(session, rare, renamed);
       after.replaceWith(more);
       renamed = known.renamedIn(more);
       renamed.removeAll(told);
@@ -247,7 +247,7 @@ public final class CatalogWatch {
   }
 
   private List<Change> changesOfAll() {
-    var after = CatalogReader.readWithNames(session);
+    var after = SubjectReader.readAll(session);
     var changes = known.catalog().changesTo(after.catalog());
     known = after;
     rare = known.having(RARE, known.objects().keySet());

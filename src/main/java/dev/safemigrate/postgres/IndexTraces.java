@@ -3,7 +3,6 @@ package dev.safemigrate.postgres;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import java.util.TreeSet;
 /// Reads what statements about indexes changed that ran in no transaction of ours and so left no
 /// locks: the rows of an index tell their age, and an index that is gone is not among the names.
 final class IndexTraces {
-  /// What an index has that most have not.
-  private static final Set<ObjectKind> RARE = EnumSet.of(ObjectKind.SETTING, ObjectKind.COMMENT);
-
   private static final String SETTINGS =
       CatalogReader.SETTINGS
           + ", pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true);\n";
@@ -43,25 +39,39 @@ final class IndexTraces {
   }
 
   private Indexed read(boolean mayBeGone) throws SQLException {
-    var execute = SETTINGS + "EXECUTE safe_migrate_indexed (%s, %s)".formatted(age, mayBeGone);
-    var indexed = new Indexed(mayBeGone);
-    return TransactionTraces.prepared(
-        execute,
-        TransactionTraces.PREPARE_ALL + execute,
-        sql -> {
-          CatalogReader.read(session, sql, indexed::add);
-          return indexed;
-        });
+    var prepared = session.prepared();
+    return prepared.retrying(() -> {
+      var indexed = new Indexed(mayBeGone);
+      CatalogReader.inFrame(
+          session,
+          (begin, end) ->
+              CatalogReader.results(
+                  session,
+                  begin
+                      + SETTINGS
+                      + prepared.execution("indexed", "(%s, %s)".formatted(age, mayBeGone))
+                      + end,
+                  indexed::add));
+      return indexed;
+    });
   }
 
   private CatalogRows rowsOf(Map<String, Set<Long>> toRead) throws SQLException {
-    var rows = CatalogRows.empty();
-    if (!toRead.isEmpty()) {
-      toRead.forEach((kind, ofKind) -> ofKind.forEach(subject -> rows.addPart(subject, kind)));
-      CatalogReader.read(
-          session, TransactionTraces.SET + TransactionTraces.executeEach(toRead), rows::add);
-    }
-    return rows;
+    var prepared = session.prepared();
+    return prepared.retrying(() -> {
+      var rows = CatalogRows.empty();
+      if (!toRead.isEmpty()) {
+        toRead.forEach((kind, ofKind) -> ofKind.forEach(subject -> rows.addPart(subject, kind)));
+        CatalogReader.inFrame(
+            session,
+            (begin, end) ->
+                CatalogReader.results(
+                    session,
+                    begin + prepared.settings() + SubjectReader.executeEach(prepared, toRead) + end,
+                    rows::add));
+      }
+      return rows;
+    });
   }
 
   /// The answer to what there is.
@@ -116,20 +126,17 @@ final class IndexTraces {
             });
       }
       var toRead = new TreeMap<String, Set<Long>>();
-      add(toRead, ObjectKind.INDEX, changed);
-      for (var kind : RARE) {
-        var rare = known.having(Set.of(kind), changed);
-        if (kind == ObjectKind.SETTING) {
-          rare.addAll(set);
-        }
-        add(toRead, kind, rare);
-      }
+      add(toRead, "index", changed);
+      var settings = known.having(Set.of(ObjectKind.SETTING), changed);
+      settings.addAll(set);
+      add(toRead, "setting of relation", settings);
+      add(toRead, "comment of relation", known.having(Set.of(ObjectKind.COMMENT), changed));
       return toRead;
     }
 
-    private static void add(Map<String, Set<Long>> toRead, ObjectKind kind, Set<Long> subjects) {
+    private static void add(Map<String, Set<Long>> toRead, String name, Set<Long> subjects) {
       if (!subjects.isEmpty()) {
-        toRead.put(kind.word(), subjects);
+        toRead.put(name, subjects);
       }
     }
 

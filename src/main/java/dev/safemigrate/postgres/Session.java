@@ -39,6 +39,7 @@ public final class Session implements AutoCloseable {
   private final BaseConnection connection;
   private final List<String> ownSettings;
   private final long startedNanos;
+  private final PreparedQueries prepared = new PreparedQueries(this);
   private boolean settled = false;
   private Optional<Boolean> pooled = Optional.empty();
   private Optional<Integer> answering = Optional.empty();
@@ -82,6 +83,11 @@ public final class Session implements AutoCloseable {
 
   BaseConnection connection() {
     return connection;
+  }
+
+  /// Our queries that are prepared in this session.
+  PreparedQueries prepared() {
+    return prepared;
   }
 
   /// The server process of this session, as in `pg_stat_activity`: the one that answered first, for

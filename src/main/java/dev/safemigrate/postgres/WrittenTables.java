@@ -19,9 +19,8 @@ final class WrittenTables {
       Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY");
 
   /// Tried on PostgreSQL 17. Our own row in the history holds a lock as well and is left out.
-  private static final String PREPARE =
+  static final String QUERY =
       """
-      PREPARE safe_migrate_written AS
       SELECT l.virtualtransaction || ' ' || l.relation AS id,
              n.nspname || '.' || c.relname AS name,
              c.relkind AS kind,
@@ -45,10 +44,8 @@ final class WrittenTables {
         AND c.relpersistence <> 't'
         AND c.relname <> '_prisma_migrations'
         AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-      ORDER BY name;
+      ORDER BY name
       """;
-
-  private static final String EXECUTE = "EXECUTE safe_migrate_written;\n";
 
   private final Session session;
   private Map<String, Long> activityBefore = Map.of();
@@ -76,36 +73,33 @@ final class WrittenTables {
         .toList();
   }
 
-  /// To plan the query takes longer than all else. A script may have dropped the plan.
   private List<Locked> locked() {
+    var prepared = session.prepared();
     try {
-      return TransactionTraces.prepared(EXECUTE, PREPARE + EXECUTE, this::locked);
+      return prepared.retrying(() -> {
+        var all = new ArrayList<Locked>();
+        CatalogReader.inSavepoint(
+            session,
+            () ->
+                SimpleQuery.rows(
+                    session,
+                    CatalogReader.SAVE + prepared.execution("written", "") + CatalogReader.BACK,
+                    "id",
+                    row -> all.add(Locked.of(row))));
+        return all;
+      });
     } catch (SQLException e) {
       throw new DatabaseException("see which tables a statement wrote to", e);
     }
   }
 
-  private List<Locked> locked(String sql) throws SQLException {
-    var all = new ArrayList<Locked>();
-    CatalogReader.inSavepoint(
-        session,
-        () ->
-            SimpleQuery.rows(
-                session,
-                CatalogReader.SAVE + sql + CatalogReader.BACK,
-                "id",
-                row ->
-                    all.add(
-                        new Locked(
-                            row.text(0),
-                            row.text(1),
-                            row.text(2).equals("S"),
-                            Long.parseLong(row.text(3))))));
-    return all;
-  }
-
   /// A relation that the transaction may write to.
   ///
   /// @param id names the transaction too: in the next one all counts start from zero
-  private record Locked(String id, String name, boolean isSequence, long activity) {}
+  private record Locked(String id, String name, boolean isSequence, long activity) {
+    static Locked of(SimpleQuery.Row row) {
+      return new Locked(
+          row.text(0), row.text(1), row.text(2).equals("S"), Long.parseLong(row.text(3)));
+    }
+  }
 }

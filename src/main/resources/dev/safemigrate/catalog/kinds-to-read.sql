@@ -67,15 +67,29 @@ CROSS JOIN LATERAL (
       (r.of_all AND (NOT r.keeps_constraints OR r.relkind IN ('v', 'm', 'p'))) OR r.of_key),
     ('table', r.of_all AND r.relkind IN ('r', 'p', 'f')),
     ('column', r.of_all AND r.relkind IN ('r', 'p', 'f')),
-    ('constraint',
+    ('constraint of table',
       r.relkind IN ('r', 'p', 'f') AND ((r.of_all AND NOT r.keeps_constraints) OR r.of_key)),
     ('index', r.relhasindex AND ((r.of_all AND NOT r.keeps_indexes) OR r.of_index)),
     ('sequence', r.of_all AND r.relkind = 'S'),
-    ('setting',
+    ('setting of relation',
       (r.of_all OR r.of_index)
         AND (r.oid = ANY ($1)
           OR (SELECT is_dependence FROM rarity)
-          OR r.relkind IN ('f', 'S', 'v')
+          OR r.relkind = 'f'
+          OR (r.relkind = 'S'
+            AND EXISTS (
+              SELECT FROM pg_catalog.pg_sequence s
+              WHERE s.seqrelid = r.oid
+                AND (s.seqincrement < 0
+                  OR s.seqmin <> 1
+                  OR s.seqmax <> CASE s.seqtypid
+                    WHEN 'int2'::regtype THEN 32767
+                    WHEN 'int4'::regtype THEN 2147483647
+                    ELSE 9223372036854775807
+                  END)))
+          OR (r.relkind = 'v'
+            AND EXISTS (
+              SELECT FROM pg_catalog.pg_attrdef d WHERE d.adrelid = r.oid))
           OR r.reloptions IS NOT NULL
           OR r.relreplident IN ('f', 'i', 'n')
           OR r.relam NOT IN (0, 2)
@@ -123,8 +137,14 @@ CROSS JOIN LATERAL (
     ('rule', r.of_all AND r.relhasrules),
     ('policy',
       r.of_all AND EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = r.oid)),
-    ('privilege', r.of_all AND (r.relacl IS NOT NULL OR r.oid = ANY ($1))),
-    ('comment', r.oid = ANY ($1) OR (SELECT is_new_comment FROM rarity))
+    ('privilege of relation',
+      r.of_all
+        AND (r.oid = ANY ($1)
+          OR r.relacl IS NOT NULL
+          OR EXISTS (
+            SELECT FROM pg_catalog.pg_attribute c
+            WHERE c.attrelid = r.oid AND c.attacl IS NOT NULL))),
+    ('comment of relation', r.oid = ANY ($1) OR (SELECT is_new_comment FROM rarity))
 ) AS k (kind, is_held)
 WHERE k.is_held
 UNION ALL
@@ -136,10 +156,10 @@ CROSS JOIN LATERAL (
     ('enum', t.typtype = 'e'),
     ('enum label', t.typtype = 'e'),
     ('domain', t.typtype = 'd'),
-    ('constraint', t.typtype = 'd'),
+    ('constraint of domain', t.typtype = 'd'),
     ('type', t.typtype IN ('b', 'c', 'p', 'r')),
-    ('privilege', t.typacl IS NOT NULL),
-    ('comment', t.oid = ANY ($1) OR (SELECT is_new_comment FROM rarity))
+    ('privilege of type', t.typacl IS NOT NULL),
+    ('comment of type', t.oid = ANY ($1) OR (SELECT is_new_comment FROM rarity))
 ) AS k (kind, is_held)
 WHERE t.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
   AND k.is_held
@@ -150,20 +170,28 @@ CROSS JOIN LATERAL (
   VALUES
     ('names of function', true),
     ('function', true),
-    ('setting', (SELECT is_dependence FROM rarity)),
-    ('privilege', true),
-    ('comment', f.oid = ANY ($1) OR (SELECT is_new_comment FROM rarity))
+    ('setting of function', (SELECT is_dependence FROM rarity)),
+    ('privilege of function', f.proacl IS NOT NULL),
+    ('comment of function', f.oid = ANY ($1) OR (SELECT is_new_comment FROM rarity))
 ) AS k (kind, is_held)
 WHERE f.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
   AND k.is_held
 UNION ALL
 SELECT k.kind, s.oid, ''
 FROM user_schema s
-CROSS JOIN (
+CROSS JOIN LATERAL (
   VALUES
-    ('names of schema'), ('schema'), ('publication member'), ('privilege'), ('comment')
-) AS k (kind)
+    ('names of schema', true),
+    ('schema', true),
+    ('publication member', EXISTS (SELECT FROM pg_catalog.pg_publication)),
+    ('privilege of schema', s.nspacl IS NOT NULL),
+    ('comment of schema',
+      EXISTS (
+        SELECT FROM pg_catalog.pg_description d
+        WHERE d.objoid = s.oid AND d.classoid = 'pg_catalog.pg_namespace'::regclass))
+) AS k (kind, is_held)
 WHERE s.oid = ANY (ARRAY(SELECT subject FROM changed_wholly))
+  AND k.is_held
 UNION ALL
 SELECT 'extension', e.oid, ''
 FROM pg_catalog.pg_extension e

@@ -50,41 +50,38 @@ final class AttributesTest {
     Attribute.scene().forEach(database::execute);
     var session = new Session(database.connect());
     sessions.add(session);
+    WholeCatalog.prepare(session);
     int version = server.version();
     return Attribute.all().stream()
         .filter(attribute -> attribute.since() <= version)
         .map(attribute -> dynamicTest(attribute.name(), () -> check(attribute, session)));
   }
 
-  /// Nothing of it lasts. Both ways of reading must tell the same.
+  /// Nothing of it lasts. All ways of reading must tell the same.
   private static void check(Attribute attribute, Session session) {
     var tagged = new TaggedSession(session);
     tagged.execute("BEGIN");
     try {
       attribute.before().forEach(tagged::execute);
-      var before = read(session);
+      var before = CatalogReader.read(session);
       var watch = CatalogWatch.on(session, before);
       watch.changes();
 
       attribute.change().forEach(statement -> watch.executed(tagged.execute(statement)));
-      var after = read(session);
+      var after = CatalogReader.read(session);
+      assertThat(after).isEqualTo(WholeCatalog.read(session));
       assertThat(watch.changes()).isEqualTo(before.changesTo(after));
       assertThat(before.changesTo(after).isEmpty())
           .as(() -> before.changesTo(after).toString())
           .isEqualTo(attribute.leftOut().isPresent());
 
       attribute.back().forEach(statement -> watch.executed(tagged.execute(statement)));
-      var last = read(session);
+      var last = CatalogReader.read(session);
       assertThat(watch.changes()).isEqualTo(after.changesTo(last));
       assertThat(changed(attribute, before, last)).isEmpty();
     } finally {
       tagged.execute("ROLLBACK");
     }
-  }
-
-  /// With plans that are kept: five times as fast.
-  private static Catalog read(Session session) {
-    return CatalogReader.readWithNames(session).catalog();
   }
 
   private static List<?> changed(Attribute attribute, Catalog before, Catalog last) {

@@ -57,7 +57,7 @@ final class CatalogWatchTest {
   }
 
   private static void tellsTheSame(TaggedSession tagged, Transactions transactions) {
-    var catalog = read(tagged.session());
+    var catalog = CatalogReader.read(tagged.session());
     var watch = CatalogWatch.on(tagged.session(), catalog);
     watch.changes();
     var softly = new SoftAssertions();
@@ -67,7 +67,7 @@ final class CatalogWatchTest {
       beginIf(transactions == Transactions.ONE_EACH, tagged);
       var statement = line.startsWith(WITHOUT_EFFECT) ? line.substring(2) : line;
       watch.executed(tagged.execute(statement));
-      var after = read(tagged.session());
+      var after = CatalogReader.read(tagged.session());
       var expected = catalog.changesTo(after);
       softly.assertThat(watch.changes()).as(statement).isEqualTo(expected);
       softly.assertThat(expected.isEmpty()).as(line).isEqualTo(line.startsWith(WITHOUT_EFFECT));
@@ -341,11 +341,6 @@ final class CatalogWatchTest {
 
     assertThat(watch.changes()).isNotEmpty();
     execute("COMMIT");
-  }
-
-  /// With plans that are kept: five times as fast.
-  private static Catalog read(Session session) {
-    return CatalogReader.readWithNames(session).catalog();
   }
 
   private static Change created(ObjectKind kind, String name) {

@@ -194,18 +194,6 @@ JOIN pg_catalog.pg_statistic_ext s ON s.stxrelid = r.oid
 WHERE s.stxstattarget >= 0
 UNION ALL
 SELECT
-  f.oid,
-  f.schema_name,
-  f.signature,
-  '',
-  'depends on extension ' || pg_catalog.quote_ident(e.extname),
-  'yes'
-FROM user_function f
-JOIN pg_catalog.pg_depend d
-  ON d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = f.oid AND d.deptype = 'x'
-JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
-UNION ALL
-SELECT
   r.oid,
   r.schema_name,
   r.relname::text,
