@@ -3,6 +3,7 @@ package dev.safemigrate.catalog;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What identifies one catalog object, or one attribute of it that can change alone. For example
 /// the type of a column: `(COLUMN, public, users, email, type)`; a table: `(TABLE, public, , users,
@@ -38,5 +39,28 @@ public record ObjectId(ObjectKind kind, String schema, String parent, String nam
   @Override
   public int compareTo(ObjectId other) {
     return ORDER.compare(this, other);
+  }
+
+  /// As a record's own: written out because those of a long history are asked for a hundred million
+  /// times, and the record's own is slow until it is compiled with all optimizations.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof ObjectId id
+            && kind == id.kind
+            && name.equals(id.name)
+            && aspect.equals(id.aspect)
+            && parent.equals(id.parent)
+            && schema.equals(id.schema));
+  }
+
+  /// See [#equals(Object)].
+  @Override
+  public int hashCode() {
+    int hash = kind.hashCode();
+    hash = 31 * hash + schema.hashCode();
+    hash = 31 * hash + parent.hashCode();
+    hash = 31 * hash + name.hashCode();
+    return 31 * hash + aspect.hashCode();
   }
 }

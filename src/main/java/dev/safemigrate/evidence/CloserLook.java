@@ -1,6 +1,5 @@
 package dev.safemigrate.evidence;
 
-import dev.safemigrate.evidence.Frontier.Trial;
 import dev.safemigrate.history.MigrationName;
 import dev.safemigrate.history.Standing;
 import java.util.HashSet;
@@ -57,13 +56,8 @@ final class CloserLook {
   /// An execution that ended inside a migration differs, before and after it, only in objects that
   /// the migration touches. Those that it makes and takes back are not in the sum.
   private void addPossiblyPartial() {
-    var between = trialsBetweenMigrations();
     for (int index = 0; index < frontier.unresolved().size(); index++) {
-      var before = between.get(index).mismatches();
-      var after = between.get(index + 1).mismatches();
-      var touched = migration(index).touched();
-      boolean explains = touched.containsAll(before) && touched.containsAll(after);
-      if (hidesChanges(migration(index)) || (explains && !before.isEmpty() && !after.isEmpty())) {
+      if (hidesChanges(migration(index)) || frontier.suspects().contains(index)) {
         addIfUnobserved(index);
       }
     }
@@ -118,11 +112,6 @@ final class CloserLook {
             DataStatements.isData(statement)
                 || !DataStatements.mayChangeCatalog(statement.effect()))
         .anyMatch(DataStatements::isData);
-  }
-
-  /// One trial before each unresolved migration and one after the last.
-  private List<Trial> trialsBetweenMigrations() {
-    return frontier.trials().stream().filter(t -> t.cut().isBetweenMigrations()).toList();
   }
 
   private void addIfUnobserved(int index) {

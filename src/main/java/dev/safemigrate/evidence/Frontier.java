@@ -16,14 +16,16 @@ import java.util.stream.IntStream;
 /// @param unresolved positions of the unresolved migrations, ascending
 /// @param executed positions of the recorded migrations that were executed
 /// @param trials one for each point, in order
-record Frontier(List<Integer> unresolved, NavigableSet<Integer> executed, List<Trial> trials) {
+/// @param suspects indices of the unresolved migrations before and after which something is not as
+///   it should be, but nothing that they do not touch
+record Frontier(
+    List<Integer> unresolved,
+    NavigableSet<Integer> executed,
+    List<Trial> trials,
+    Set<Integer> suspects) {
 
-  /// One point and the objects that are not as an execution up to it leaves them.
-  record Trial(Cut cut, Set<ObjectId> mismatches) {
-    boolean fits() {
-      return mismatches.isEmpty();
-    }
-  }
+  /// One point, and whether everything is as an execution up to it leaves it.
+  record Trial(Cut cut, boolean fits) {}
 
   static Frontier of(Observation observation) {
     var unresolved =
@@ -34,16 +36,23 @@ record Frontier(List<Integer> unresolved, NavigableSet<Integer> executed, List<T
     var executed = Executed.positions(observation);
     var prediction = new Prediction(observation, executed, compared(observation, unresolved));
     var trials = new ArrayList<Trial>();
+    var suspects = new HashSet<Integer>();
     for (int index = 0; index < unresolved.size(); index++) {
       int position = unresolved.get(index);
+      var migration = observation.rehearsal().at(position);
+      var touched = migration.touched();
+      boolean suspect = prediction.missesOnlyAmong(touched);
       int done = 0;
-      for (var changes : steps(observation.rehearsal().at(position))) {
-        trials.add(new Trial(new Cut(index, done++), prediction.mismatches()));
+      for (var changes : steps(migration)) {
+        trials.add(new Trial(new Cut(index, done++), prediction.fits()));
         prediction.add(position, changes);
       }
+      if (suspect && prediction.missesOnlyAmong(touched)) {
+        suspects.add(index);
+      }
     }
-    trials.add(new Trial(new Cut(unresolved.size(), 0), prediction.mismatches()));
-    return new Frontier(unresolved, executed, trials);
+    trials.add(new Trial(new Cut(unresolved.size(), 0), prediction.fits()));
+    return new Frontier(unresolved, executed, trials, suspects);
   }
 
   /// Every object that an unresolved migration, or a statement of it, changes. What a script that

@@ -4,12 +4,12 @@ import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.Difference;
 import dev.safemigrate.catalog.ObjectId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// What a hypothesis predicts for every compared object, and where the database differs. Moved
 /// forward statement by statement, so that a thousand hypotheses cost one walk.
@@ -17,7 +17,7 @@ final class Prediction {
   private final Observation observation;
   private final NavigableSet<Integer> executed;
   private final Map<ObjectId, Optional<String>> expected = new HashMap<>();
-  private final Set<ObjectId> mismatches = new TreeSet<>();
+  private final Set<ObjectId> mismatches = new HashSet<>();
 
   /// The prediction of the recorded migrations alone.
   ///
@@ -42,14 +42,20 @@ final class Prediction {
     return expected.getOrDefault(object, Optional.empty());
   }
 
-  /// The compared objects that are not as predicted.
-  Set<ObjectId> mismatches() {
-    return Set.copyOf(mismatches);
+  /// Whether every compared object is as predicted.
+  boolean fits() {
+    return mismatches.isEmpty();
   }
 
-  /// The same with both definitions, in order of the objects.
+  /// Whether some compared objects are not as predicted, and all of these among the given.
+  boolean missesOnlyAmong(Set<ObjectId> objects) {
+    return !fits() && mismatches.size() <= objects.size() && objects.containsAll(mismatches);
+  }
+
+  /// The compared objects that are not as predicted, with both definitions, in order.
   List<Difference> differences() {
     return mismatches.stream()
+        .sorted()
         .map(object -> new Difference(object, of(object), actual(object)))
         .toList();
   }

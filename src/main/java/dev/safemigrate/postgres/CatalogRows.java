@@ -1,12 +1,14 @@
 package dev.safemigrate.postgres;
 
 import dev.safemigrate.catalog.Catalog;
+import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,6 +97,23 @@ record CatalogRows(
     var all = new HashMap<ObjectId, String>();
     objects.values().forEach(all::putAll);
     return new Catalog(all);
+  }
+
+  /// What must change here to become the other, in order of the objects.
+  List<Change> changesTo(CatalogRows other) {
+    var before = new HashMap<ObjectId, String>();
+    var after = new HashMap<ObjectId, String>();
+    var subjects = new HashSet<>(objects.keySet());
+    subjects.addAll(other.objects.keySet());
+    for (var subject : subjects) {
+      var here = objects.getOrDefault(subject, Map.of());
+      var there = other.objects.getOrDefault(subject, Map.of());
+      if (!here.equals(there)) {
+        before.putAll(here);
+        after.putAll(there);
+      }
+    }
+    return new Catalog(before).changesTo(new Catalog(after));
   }
 
   /// The subjects of which something that others call by name is there under another name

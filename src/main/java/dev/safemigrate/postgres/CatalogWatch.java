@@ -248,7 +248,7 @@ public final class CatalogWatch {
 
   private List<Change> changesOfAll() {
     var after = SubjectReader.readAll(session);
-    var changes = known.catalog().changesTo(after.catalog());
+    var changes = known.changesTo(after);
     known = after;
     rare = known.having(RARE, known.objects().keySet());
     return changes;

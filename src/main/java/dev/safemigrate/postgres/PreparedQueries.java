@@ -17,13 +17,11 @@ final class PreparedQueries {
   private static final String SETTINGS = "settings";
   private static final String DUPLICATE_NAME = "42P05";
 
-  /// What prepares the queries, by their names.
+  /// What prepares the queries, by their names. The plans are made once, often when the system
+  /// catalogs are still small, and must serve when they have grown.
   private static final Map<String, String> STATEMENTS =
       Stream.concat(
               Stream.of(
-                  // The plans are made once, often when the system catalogs are still small, and
-                  // must
-                  // serve when they have grown.
                   Map.entry(
                       SETTINGS,
                       " AS "

@@ -81,8 +81,13 @@ final class SubjectReader {
     }
 
     void add(SimpleQuery.Row row) {
+      for (var subject : row.text(1).split(",", -1)) {
+        add(row, Long.parseLong(subject));
+      }
+    }
+
+    private void add(SimpleQuery.Row row, long subject) {
       var toRead = row.text(0);
-      long subject = Long.parseLong(row.text(1));
       if (toRead.isEmpty()) {
         whole.add(subject);
       } else if (toRead.equals("relation")) {

@@ -1,7 +1,7 @@
--- What there is to read: of each subject, whole, the kinds that such a subject may have, as far as
--- there may be anything of them; what is not asked for need not be planned, and most databases have
--- nothing of most kinds. Whatever a kind reads must come from a row that is looked for here. Then the
--- kinds that are not read by subject.
+-- What there is to read, each with all its subjects: of each sort of subjects the kinds that it may
+-- have, as far as there may be anything of them. What is not asked for need not be planned, and most
+-- databases have nothing of most kinds. Whatever a kind reads must come from a row that is looked for
+-- here. Then the kinds that are not read by subject.
 subject AS MATERIALIZED (
   SELECT
     r.oid,
@@ -75,10 +75,11 @@ there AS MATERIALIZED (
             OR c.attfdwoptions IS NOT NULL
             OR (r.relkind = 'v' AND c.atthasdef))) AS settings
 )
-SELECT '' AS kind, s.oid AS subject, '' AS name
+SELECT '' AS kind, pg_catalog.string_agg(s.oid::text, ',') AS subject, '' AS name
 FROM subject s
+HAVING pg_catalog.count(*) > 0
 UNION ALL
-SELECT k.kind, s.oid, ''
+SELECT k.kind, pg_catalog.string_agg(s.oid::text, ','), ''
 FROM there t
 CROSS JOIN LATERAL (
   VALUES
@@ -110,8 +111,9 @@ CROSS JOIN LATERAL (
 ) AS k (sort, kind, is_there)
 JOIN subject s ON s.sort = k.sort
 WHERE k.is_there
+GROUP BY k.kind
 UNION ALL
-SELECT k.kind, s.oid, ''
+SELECT k.kind, pg_catalog.string_agg(s.oid::text, ','), ''
 FROM there t
 CROSS JOIN LATERAL (
   VALUES
@@ -126,16 +128,18 @@ CROSS JOIN LATERAL (
 ) AS k (kind, is_there)
 JOIN subject s ON s.sort IN ('table', 'materialized view', 'view', 'sequence')
 WHERE k.is_there
+GROUP BY k.kind
 UNION ALL
-SELECT k.kind, s.oid, ''
+SELECT k.kind, pg_catalog.string_agg(s.oid::text, ','), ''
 FROM there t
 CROSS JOIN LATERAL (
   VALUES ('names of type', true), ('privilege of type', true), ('comment of type', t.comments)
 ) AS k (kind, is_there)
 JOIN subject s ON s.sort IN ('enum', 'domain', 'type')
 WHERE k.is_there
+GROUP BY k.kind
 UNION ALL
-SELECT k.kind, 0::oid, ''
+SELECT k.kind, '0', ''
 FROM (
   VALUES
     ('publication', EXISTS (SELECT FROM pg_catalog.pg_publication)),
