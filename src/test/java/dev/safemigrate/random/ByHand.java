@@ -50,7 +50,7 @@ record ByHand(Random random, Workbench target) {
     var table = any(tables);
     var column = any(target.rows(COLUMNS)).split("\\|", -1);
     return switch (wanted) {
-      case NOTHING -> "";
+      case NOTHING, TAKEN -> "";
       case EXTRA -> extra(table, column);
       case SETTING -> setting(table, column);
       case DROPPED -> any(target.rows(DROPS));

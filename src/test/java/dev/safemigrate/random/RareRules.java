@@ -191,4 +191,29 @@ final class RareRules {
             Line.destroying(
                 "ALTER TABLE %s DROP COLUMN %s".formatted(quoted(table), quoted(name)))));
   }
+
+  /// Set, or taken back, or both: of what is taken back nothing shows that it was set.
+  List<Draft> toggle() {
+    var table = quoted(world.anyTable());
+    var column = table + " ALTER COLUMN \"n\" ";
+    var pair =
+        world.any(
+            List.of(
+                List.of(
+                    table + " ENABLE ROW LEVEL SECURITY", table + " DISABLE ROW LEVEL SECURITY"),
+                List.of(
+                    table + " FORCE ROW LEVEL SECURITY", table + " NO FORCE ROW LEVEL SECURITY"),
+                List.of(table + " SET (fillfactor = 80)", table + " RESET (fillfactor)"),
+                List.of(table + " REPLICA IDENTITY FULL", table + " REPLICA IDENTITY DEFAULT"),
+                List.of(table + " SET UNLOGGED", table + " SET LOGGED"),
+                List.of(table + " DISABLE TRIGGER USER", table + " ENABLE TRIGGER USER"),
+                List.of(column + "SET STATISTICS 300", column + "SET STATISTICS -1"),
+                List.of(column + "SET DEFAULT 3", column + "SET DEFAULT 0"),
+                List.of(column + "DROP NOT NULL", column + "SET NOT NULL")));
+    int first = world.random.nextInt(2);
+    int end = world.chance(30) ? 2 : first + 1;
+    return pair.subList(first, end).stream()
+        .map(change -> Draft.of(Line.catalog("ALTER TABLE " + change)))
+        .toList();
+  }
 }

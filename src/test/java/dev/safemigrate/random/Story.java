@@ -91,6 +91,7 @@ final class Story {
     add(1, rare::materializedView);
     add(1, rare::schema);
     add(1, rare::passing);
+    add(4, rare::toggle);
   }
 
   private void add(int weight, Rule rule) {

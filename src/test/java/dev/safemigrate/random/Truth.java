@@ -35,7 +35,9 @@ final class Truth {
     /// An object is gone.
     DROPPED,
     /// A column or a function is otherwise.
-    ALTERED
+    ALTERED,
+    /// A statement of a script was executed, but not those before it.
+    TAKEN
   }
 
   /// A statement by its places.
@@ -53,7 +55,12 @@ final class Truth {
           Course.HOLES,
           Course.PUSHED);
   private static final List<Tampering> TAMPERINGS =
-      List.of(Tampering.EXTRA, Tampering.SETTING, Tampering.DROPPED, Tampering.ALTERED);
+      List.of(
+          Tampering.EXTRA,
+          Tampering.SETTING,
+          Tampering.DROPPED,
+          Tampering.ALTERED,
+          Tampering.TAKEN);
 
   /// As an application would: a row for each table that takes one.
   private static final String APPLICATION =
@@ -261,11 +268,39 @@ final class Truth {
   }
 
   private void tamper(Tampering wanted) {
+    if (wanted == Tampering.TAKEN) {
+      take();
+      return;
+    }
     var sql = new ByHand(random, target).sql(wanted);
     if (!sql.isEmpty() && target.attempt(sql).isEmpty()) {
       tampering = wanted;
       byHand = sql;
     }
+  }
+
+  private void take() {
+    var places =
+        IntStream.range(0, scripts.size())
+            .boxed()
+            .flatMap(script ->
+                IntStream.range(0, scripts.get(script).lines().size())
+                    .mapToObj(line -> new Place(script, line)))
+            .filter(place -> !executed.contains(place))
+            .filter(place -> line(place).effect() == Effect.CATALOG && !line(place).isForItself())
+            .toList();
+    if (!places.isEmpty()) {
+      var place = places.get(random.nextInt(places.size()));
+      if (target.attempt(line(place).sql()).isEmpty()) {
+        executed.add(place);
+        tampering = Tampering.TAKEN;
+        byHand = line(place).sql();
+      }
+    }
+  }
+
+  private Line line(Place place) {
+    return scripts.get(place.script()).lines().get(place.line());
   }
 
   Course course() {
