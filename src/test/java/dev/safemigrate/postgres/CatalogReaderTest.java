@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,28 @@ final class CatalogReaderTest {
     Golden.check(
         Path.of("src/test/resources/dev/safemigrate/postgres/one-of-each-kind.expected"),
         String.join("\n", lines(read())) + "\n");
+  }
+
+  /// So that nothing else of its kind makes the reader look for it.
+  @Test
+  void whatIsAloneInADatabaseIsRead() {
+    var before = read();
+    WholeCatalog.prepare(session);
+    var softly = new SoftAssertions();
+
+    resource("alone.sql")
+        .lines()
+        .forEach(statements -> {
+          execute("BEGIN; " + statements);
+          softly
+              .assertThat(read())
+              .as(statements)
+              .isEqualTo(WholeCatalog.read(session))
+              .isNotEqualTo(before);
+          execute("ROLLBACK");
+        });
+
+    softly.assertAll();
   }
 
   @Test
