@@ -20,7 +20,7 @@ public final class Timeline {
   private final Map<Whole, Set<Integer>> removals = new HashMap<>();
 
   /// A table or type that others are parts of.
-  private record Whole(String schema, String name) {}
+  public record Whole(String schema, String name) {}
 
   private Timeline(Catalog start) {
     this.start = start;
@@ -30,15 +30,17 @@ public final class Timeline {
   ///
   /// @param start the catalog before the first migration
   /// @param steps what each migration changed, in order of the directory
-  public static Timeline of(Catalog start, List<List<Change>> steps) {
+  /// @param abandoned for each of them the tables that were dropped or have another name after it,
+  ///   also where their name is another's by then
+  public static Timeline of(Catalog start, List<List<Change>> steps, List<Set<Whole>> abandoned) {
     var timeline = new Timeline(start);
-    for (var changes : steps) {
-      timeline.add(changes);
+    for (int index = 0; index < steps.size(); index++) {
+      timeline.add(steps.get(index), abandoned.get(index));
     }
     return timeline;
   }
 
-  private void add(List<Change> changes) {
+  private void add(List<Change> changes, Set<Whole> abandoned) {
     var objects = new TreeSet<ObjectId>();
     int position = touched.size() + 1;
     for (var change : changes) {
@@ -47,13 +49,15 @@ public final class Timeline {
           .computeIfAbsent(change.object(), _ -> new TreeMap<>())
           .put(position, change.after());
       if (change.isRemoval() && change.object().parent().isEmpty()) {
-        removals
-            .computeIfAbsent(
-                new Whole(change.object().schema(), change.object().name()), _ -> new TreeSet<>())
-            .add(position);
+        addRemoval(new Whole(change.object().schema(), change.object().name()), position);
       }
     }
+    abandoned.forEach(whole -> addRemoval(whole, position));
     touched.add(objects);
+  }
+
+  private void addRemoval(Whole whole, int position) {
+    removals.computeIfAbsent(whole, _ -> new TreeSet<>()).add(position);
   }
 
   /// How many migrations were rehearsed.

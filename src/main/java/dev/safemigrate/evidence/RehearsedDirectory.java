@@ -28,8 +28,9 @@ public record RehearsedDirectory(
   /// A rehearsal with the timeline that follows from it.
   public static RehearsedDirectory of(Catalog start, List<RehearsedMigration> migrations) {
     var steps = migrations.stream().map(RehearsedMigration::changes).toList();
+    var abandoned = migrations.stream().map(RehearsedMigration::abandoned).toList();
     return new RehearsedDirectory(
-        start, migrations, Timeline.of(start, steps), settled(migrations));
+        start, migrations, Timeline.of(start, steps, abandoned), settled(migrations));
   }
 
   private static Set<ObjectId> settled(List<RehearsedMigration> migrations) {

@@ -2,7 +2,9 @@ package dev.safemigrate.evidence;
 
 import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ObjectId;
+import dev.safemigrate.catalog.Timeline;
 import dev.safemigrate.history.MigrationName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,17 +14,27 @@ import java.util.stream.Stream;
 /// One migration as the rehearsal saw it.
 ///
 /// @param changes what it changed in the catalog as a sum
+/// @param abandoned the tables that it dropped or renamed, also where another one has their name
+///   afterwards, so that the sum does not show it
 public record RehearsedMigration(
-    MigrationName name, Replay replay, List<RehearsedStatement> statements, List<Change> changes) {
-  /// Copies the lists.
+    MigrationName name,
+    Replay replay,
+    List<RehearsedStatement> statements,
+    List<Change> changes,
+    Set<Timeline.Whole> abandoned) {
+  /// Copies the collections.
   public RehearsedMigration {
     statements = List.copyOf(statements);
     changes = List.copyOf(changes);
+    abandoned = Set.copyOf(abandoned);
   }
 
-  /// The same with changes that were told later.
-  public RehearsedMigration withMore(List<Change> later) {
-    return new RehearsedMigration(name, replay, statements, Change.sum(List.of(changes, later)));
+  /// The same with what was told later.
+  public RehearsedMigration withMore(List<Change> later, Set<Timeline.Whole> alsoAbandoned) {
+    var all = new HashSet<>(abandoned);
+    all.addAll(alsoAbandoned);
+    return new RehearsedMigration(
+        name, replay, statements, Change.sum(List.of(changes, later)), all);
   }
 
   /// Whether the script could be replayed to its end.

@@ -4,12 +4,14 @@ import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ObjectId;
 import dev.safemigrate.catalog.ObjectKind;
+import dev.safemigrate.catalog.Timeline;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,12 @@ record CatalogRows(
     Map<Long, Map<ObjectId, String>> objects,
     Map<Long, Map<String, String>> names,
     Map<Long, Set<ObjectKind>> parts) {
+  /// The subject of what is of none, or is not known by its subjects.
+  static final long ANYWHERE = 0;
+
+  private static final Set<ObjectKind> WHOLES =
+      EnumSet.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
+
   static CatalogRows empty() {
     return new CatalogRows(new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
@@ -114,6 +122,23 @@ record CatalogRows(
       }
     }
     return new Catalog(before).changesTo(new Catalog(after));
+  }
+
+  /// Those of the subjects that were tables or views and are so under that name no more.
+  Set<Timeline.Whole> abandonedIn(CatalogRows after, Set<Long> subjects) {
+    return subjects.stream()
+        .filter(subject -> subject != ANYWHERE && after.wasRead(subject, ObjectKind.TABLE))
+        .flatMap(subject ->
+            wholeOf(subject).stream()
+                .filter(whole -> !after.wholeOf(subject).equals(Optional.of(whole))))
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<Timeline.Whole> wholeOf(long subject) {
+    return objects.getOrDefault(subject, Map.of()).keySet().stream()
+        .filter(object -> WHOLES.contains(object.kind()))
+        .map(object -> new Timeline.Whole(object.schema(), object.name()))
+        .findFirst();
   }
 
   /// The subjects of which something that others call by name is there under another name

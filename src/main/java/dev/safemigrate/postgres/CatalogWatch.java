@@ -3,6 +3,7 @@ package dev.safemigrate.postgres;
 import dev.safemigrate.catalog.Catalog;
 import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ObjectKind;
+import dev.safemigrate.catalog.Timeline;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -120,13 +121,11 @@ public final class CatalogWatch {
     }
   }
 
-  /// Subject 0 stands for what may have changed anywhere.
-  private static final long ANYWHERE = 0;
-
   private final Session session;
   private final IndexTraces indexes;
   private CatalogRows known;
   private Set<Long> rare;
+  private final Set<Timeline.Whole> abandoned = new HashSet<>();
   private Pending pending = Pending.EVERYTHING;
   private long reads;
 
@@ -140,7 +139,7 @@ public final class CatalogWatch {
   /// A watch that tells first what differs from the catalog given.
   public static CatalogWatch on(Session session, Catalog start) {
     var known = CatalogRows.empty();
-    known.objects().put(ANYWHERE, start.objects());
+    known.objects().put(CatalogRows.ANYWHERE, start.objects());
     return new CatalogWatch(session, known);
   }
 
@@ -210,6 +209,14 @@ public final class CatalogWatch {
     return changes;
   }
 
+  /// The tables that were dropped or have got another name, as far as the changes that were told
+  /// since the last call go. Another table may have the name by now: then the changes do not tell.
+  public Set<Timeline.Whole> abandoned() {
+    var all = Set.copyOf(abandoned);
+    abandoned.clear();
+    return all;
+  }
+
   /// The traces of a transaction are gone with it.
   private Pending visible(Pending pending) {
     return pending == Pending.TRACES && !CatalogReader.isInTransaction(session)
@@ -221,7 +228,7 @@ public final class CatalogWatch {
     var after = SubjectReader.readChanged(session, rare);
     var told = new HashSet<Long>();
     var renamed = known.renamedIn(after);
-    while (!renamed.isEmpty() && !after.objects().containsKey(ANYWHERE)) {
+    while (!renamed.isEmpty() && !after.objects().containsKey(CatalogRows.ANYWHERE)) {
       if (known.isSchemaAmong(renamed)) {
         return changesOfAll();
       }
@@ -231,7 +238,7 @@ public final class CatalogWatch {
       renamed = known.renamedIn(more);
       renamed.removeAll(told);
     }
-    return after.objects().containsKey(ANYWHERE) ? changesOfAll() : changesTo(after);
+    return after.objects().containsKey(CatalogRows.ANYWHERE) ? changesOfAll() : changesTo(after);
   }
 
   private List<Change> changesOfIndexes(boolean mayBeGone) {
@@ -239,6 +246,7 @@ public final class CatalogWatch {
   }
 
   private List<Change> changesTo(CatalogRows after) {
+    abandoned.addAll(known.abandonedIn(after, after.objects().keySet()));
     var changes = known.catalogOfTheSubjectsIn(after).changesTo(after.catalog());
     known.replaceWith(after);
     rare.removeAll(after.objects().keySet());
@@ -248,6 +256,7 @@ public final class CatalogWatch {
 
   private List<Change> changesOfAll() {
     var after = SubjectReader.readAll(session);
+    abandoned.addAll(known.abandonedIn(after, known.objects().keySet()));
     var changes = known.changesTo(after);
     known = after;
     rare = known.having(RARE, known.objects().keySet());

@@ -120,7 +120,8 @@ final class Recording {
 
   /// What was noted.
   RehearsedMigration result(Replay replay) {
-    return new RehearsedMigration(migration, replay, statements, Change.sum(changes));
+    return new RehearsedMigration(
+        migration, replay, statements, Change.sum(changes), watch.abandoned());
   }
 
   /// What all databases of the server share must not be changed by a rehearsal.
@@ -147,6 +148,7 @@ final class Recording {
     changes.clear();
     if (attention != Attention.NONE) {
       var _ = watch.changes();
+      var _ = watch.abandoned();
     }
   }
 

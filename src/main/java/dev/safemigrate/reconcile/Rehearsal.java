@@ -32,20 +32,22 @@ final class Rehearsal {
       deadline.check();
       var wanted = attention.apply(migration.name());
       if (wanted != Attention.NONE) {
-        settle(rehearsed, replay);
+        settle(rehearsed, watch);
       }
       rehearsed.add(replay.run(migration, wanted));
       scratch.probe().rehearsed(migration.name());
     }
-    settle(rehearsed, replay);
+    settle(rehearsed, watch);
     return RehearsedDirectory.of(start, rehearsed);
   }
 
-  private static void settle(List<RehearsedMigration> rehearsed, ScriptReplay replay) {
-    var untold = replay.untold();
-    if (!untold.isEmpty()) {
+  /// Tells of the last migration what was not told yet, because nobody asked for it.
+  private static void settle(List<RehearsedMigration> rehearsed, CatalogWatch watch) {
+    var untold = watch.changes();
+    var abandoned = watch.abandoned();
+    if (!untold.isEmpty() || !abandoned.isEmpty()) {
       var last = rehearsed.removeLast();
-      rehearsed.add(last.withMore(untold));
+      rehearsed.add(last.withMore(untold, abandoned));
     }
   }
 }

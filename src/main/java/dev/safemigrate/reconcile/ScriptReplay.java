@@ -1,6 +1,5 @@
 package dev.safemigrate.reconcile;
 
-import dev.safemigrate.catalog.Change;
 import dev.safemigrate.catalog.ScriptError;
 import dev.safemigrate.catalog.Statement;
 import dev.safemigrate.evidence.RehearsedMigration;
@@ -75,11 +74,6 @@ final class ScriptReplay {
       session.reset();
     }
     committed = false;
-  }
-
-  /// What was not told yet, because nobody asked for it.
-  List<Change> untold() {
-    return watch.changes();
   }
 
   private RehearsedMigration again(CatalogWatch.Mark before, Supplier<RehearsedMigration> attempt) {

@@ -150,8 +150,22 @@ record Judge(
     }
     var table = line.firstName();
     var later = executedAfter(script, line);
+    if (isOfDroppedColumns(line, table, later)) {
+      return false;
+    }
     boolean lives = before.tables().contains(table) && !isMadeBy(later, table);
     return drop ? lives : lives || table.isEmpty() || !isDroppedBy(later, table);
+  }
+
+  /// Whether the columns that it sets were all dropped since.
+  private static boolean isOfDroppedColumns(Line line, String table, List<String> later) {
+    var columns = line.setColumns();
+    return !columns.isEmpty()
+        && columns.stream()
+            .allMatch(column ->
+                later.stream()
+                    .filter(sql -> sql.startsWith("ALTER TABLE \"" + table + "\" DROP COLUMN "))
+                    .anyMatch(sql -> sql.endsWith('"' + column + '"')));
   }
 
   private static boolean isDroppedBy(List<String> later, String table) {

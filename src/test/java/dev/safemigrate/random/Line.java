@@ -1,5 +1,6 @@
 package dev.safemigrate.random;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// A statement of a script that was made up.
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 /// @param sql without the semicolon
 record Line(String sql, Effect effect) {
   private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
+  private static final Pattern SET = Pattern.compile("(?:SET|,) \"([^\"]+)\" = ");
 
   /// What it does, as whoever made it up knows.
   enum Effect {
@@ -44,6 +46,11 @@ record Line(String sql, Effect effect) {
         .filter(name -> !name.equals("id"))
         .findFirst()
         .orElse("");
+  }
+
+  /// The columns that an UPDATE sets; none of other statements.
+  List<String> setColumns() {
+    return SET.matcher(sql).results().map(match -> match.group(1)).toList();
   }
 
   boolean isTransactionControl() {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A directory, a history and a database in a few words, for tests of the pure rooms. Objects are
 /// columns of one table; a statement is written `+a` (makes column a), `-a` (drops it), `a=text`
@@ -55,7 +56,8 @@ public final class Scene {
             new MigrationName(name),
             new Replay.InOneTransaction(),
             rehearsed,
-            before.changesTo(new Catalog(state))));
+            before.changesTo(new Catalog(state)),
+            Set.of()));
     return this;
   }
 
@@ -67,7 +69,8 @@ public final class Scene {
         last.statements().stream()
             .<RehearsedStatement>map(one -> new RehearsedStatement.Unobserved(one.effect()))
             .toList();
-    migrations.add(new RehearsedMigration(last.name(), last.replay(), unobserved, last.changes()));
+    migrations.add(
+        new RehearsedMigration(last.name(), last.replay(), unobserved, last.changes(), Set.of()));
     return this;
   }
 
