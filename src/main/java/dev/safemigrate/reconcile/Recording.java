@@ -46,7 +46,19 @@ final class Recording {
   /// Parts of the command tags of statements that change what all databases share, or run code that
   /// may.
   private static final Set<String> MAY_CHANGE_SHARED =
-      Set.of("ROLE", "DATABASE", "TABLESPACE", "SUBSCRIPTION", "DO", "CALL", "SELECT", "SYSTEM");
+      Set.of(
+          "ROLE",
+          "DATABASE",
+          "TABLESPACE",
+          "SUBSCRIPTION",
+          "DO",
+          "CALL",
+          "SELECT",
+          "SYSTEM",
+          "GRANT",
+          "REVOKE",
+          "COMMENT",
+          "OWNED");
 
   private final Scratch scratch;
   private final ScriptRunner runner;
