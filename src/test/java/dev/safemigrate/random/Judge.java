@@ -150,11 +150,10 @@ record Judge(
     }
     var table = line.firstName();
     var later = executedAfter(script, line);
-    if (isOfDroppedColumns(line, table, later)) {
-      return false;
+    if (drop) {
+      return before.tables().contains(table) && !isMadeBy(later, table);
     }
-    boolean lives = before.tables().contains(table) && !isMadeBy(later, table);
-    return drop ? lives : lives || table.isEmpty() || !isDroppedBy(later, table);
+    return !isDropped(later, table) && !isOfDroppedColumns(line, table, later);
   }
 
   /// Whether the columns that it sets were all dropped since.
@@ -168,10 +167,19 @@ record Judge(
                     .anyMatch(sql -> sql.endsWith('"' + column + '"')));
   }
 
-  private static boolean isDroppedBy(List<String> later, String table) {
-    return later.stream()
-            .anyMatch(sql -> sql.startsWith("DROP TABLE") && sql.contains('"' + table + '"'))
-        && later.stream().noneMatch(sql -> sql.contains('"' + table + "\" RENAME TO"));
+  /// Whether the table was dropped, by whatever name it had then.
+  private static boolean isDropped(List<String> later, String table) {
+    var name = '"' + table + '"';
+    for (var sql : later) {
+      var renamed = sql.split(" RENAME TO ", -1);
+      if (sql.startsWith("DROP TABLE") && sql.contains(name)) {
+        return true;
+      }
+      if (renamed.length == 2 && renamed[0].equals("ALTER TABLE " + name)) {
+        name = renamed[1];
+      }
+    }
+    return false;
   }
 
   private static boolean isMadeBy(List<String> later, String table) {
