@@ -30,7 +30,7 @@ record Candidates(List<Cut> fits, boolean unsettled) {
     if (fits.isEmpty()) {
       return new Candidates(fits, unsettled);
     }
-    fits = asTold(observation, frontier, unsettled, asLogged(observation, frontier, fits));
+    fits = asTold(observation, frontier, asLogged(observation, frontier, fits));
     fits = ShownCuts.of(observation, frontier, fits);
     return new Candidates(fits, unsettled);
   }
@@ -97,10 +97,9 @@ record Candidates(List<Cut> fits, boolean unsettled) {
   }
 
   /// Drops the hypotheses that contradict what the operator said, unless the database contradicts
-  /// the operator: then it has the last word. What is said of all, though nothing is in doubt, was
-  /// said of earlier ones.
-  private static List<Cut> asTold(
-      Observation observation, Frontier frontier, boolean unsettled, List<Cut> fits) {
+  /// the operator: then it has the last word. What is said of all was said of earlier ones, where
+  /// nothing else says that this one was begun.
+  private static List<Cut> asTold(Observation observation, Frontier frontier, List<Cut> fits) {
     var remaining = fits;
     for (int index = 0; index < frontier.unresolved().size(); index++) {
       int position = frontier.unresolved().get(index);
@@ -110,7 +109,10 @@ record Candidates(List<Cut> fits, boolean unsettled) {
         continue;
       }
       var told = observation.decisions();
-      boolean meant = unsettled || !told.wholesale().contains(migration.name());
+      boolean begun =
+          observation.standingAt(position) == Standing.FAILED
+              || new Cut(index, 0).compareTo(remaining.getFirst()) < 0;
+      boolean meant = begun || !told.wholesale().contains(migration.name());
       if (told.ran().contains(migration.name()) && meant) {
         var after = after(index, migration, open.getLast());
         remaining = keep(remaining, cut -> cut.compareTo(after) >= 0);

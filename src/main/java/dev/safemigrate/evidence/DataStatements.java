@@ -142,6 +142,23 @@ final class DataStatements {
     return isData(statement) && !ADD_ROWS.contains(statement.effect().commandTag());
   }
 
+  /// Whether the statement sets what can be set again without harm, and was not seen to change
+  /// anything.
+  static boolean isUnseenButHarmless(RehearsedStatement statement) {
+    return !statement.effect().skipped()
+        && statement.changes().isEmpty()
+        && tags(statement.effect()).stream()
+            .anyMatch(tag -> UNSEEN_BUT_HARMLESS.stream().anyMatch(tag::startsWith));
+  }
+
+  /// Whether the statement may be executed again without harm.
+  static boolean mayBeSetAgain(RehearsedStatement statement) {
+    return statement.effect().skipped()
+        || tags(statement.effect()).stream()
+            .allMatch(tag ->
+                HARMLESS.contains(tag) || UNSEEN_BUT_HARMLESS.stream().anyMatch(tag::startsWith));
+  }
+
   /// Whether what the statement did may have ended with its session, as a temporary table, a
   /// prepared statement, or a setting that a query made.
   static boolean mayBeOfSession(RehearsedStatement statement) {

@@ -92,6 +92,14 @@ public record RehearsedMigration(
     return changes.isEmpty() && statements.stream().noneMatch(RehearsedMigration::leavesTrace);
   }
 
+  /// Whether all that it does is to set what can be set again without harm, and nothing of that is
+  /// read, as privileges on a language.
+  boolean isUnseenAndHarmless() {
+    return changes.isEmpty()
+        && statements.stream().anyMatch(DataStatements::isUnseenButHarmless)
+        && statements.stream().allMatch(DataStatements::mayBeSetAgain);
+  }
+
   private static boolean leavesTrace(RehearsedStatement statement) {
     return switch (statement) {
       case RehearsedStatement.Observed(_, var changes) -> !changes.isEmpty();

@@ -14,14 +14,6 @@ import java.util.stream.Stream;
 final class ShownData {
   private ShownData() {}
 
-  /// What the operator says, or the database shows, of one data statement whatever the catalog
-  /// says; empty where nothing does.
-  static Optional<Says> of(Observation observation, int position, RehearsedStatement statement) {
-    return observation.decisions().ran().contains(observation.nameAt(position))
-        ? Optional.of(Says.TOLD_RAN)
-        : shown(observation, position, statement);
-  }
-
   /// Says of what is unproven that it does not matter, where all that it writes to is gone, by a
   /// migration that ran; or where it would find nothing to do.
   ///
@@ -96,7 +88,8 @@ final class ShownData {
         .anyMatch(later -> !later.changes().isEmpty());
   }
 
-  /// What the database shows of it.
+  /// What the rows show of one data statement, whatever the catalog says; empty where they show
+  /// nothing.
   static Optional<Says> shown(Observation observation, int position, RehearsedStatement statement) {
     var name = observation.nameAt(position);
     var check = Optional.ofNullable(observation.data().checks().get(name));

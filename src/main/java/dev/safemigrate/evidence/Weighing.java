@@ -25,18 +25,50 @@ public final class Weighing {
             ? Explained.conclude(observation, frontier, candidates)
             : Unexplained.conclude(observation, frontier);
     var evidence = new ArrayList<Evidence>();
-    var taken = TakenNames.refused(observation, frontier.unresolved(), conclusion.verdicts());
+    var seen = withUnseen(observation, frontier, conclusion.verdicts());
+    var taken = TakenNames.refused(observation, frontier.unresolved(), seen);
     var verdicts = OtherNames.refused(observation, frontier.unresolved(), taken);
     for (int index = 0; index < verdicts.size(); index++) {
       int position = frontier.unresolved().get(index);
       var verdict = verdicts.get(index);
-      evidence.add(Witnesses.evidence(observation, conclusion.prediction(), position, verdict));
+      boolean begun =
+          observation.standingAt(position) == Standing.FAILED
+              || isFollowed(observation, position)
+              || verdicts.subList(index + 1, verdicts.size()).stream().anyMatch(Weighing::hasRun);
+      evidence.add(
+          Witnesses.evidence(observation, conclusion.prediction(), position, verdict, begun));
     }
     return new Weighed(
         ShownData.withImmaterial(observation, frontier, candidates.isExplained(), evidence),
         CloserLook.names(observation, frontier, candidates),
         recorded(observation, conclusion),
         fakeApplied(observation, conclusion));
+  }
+
+  /// What only grants or describes something that is not read, as a language, may be missing
+  /// whatever ran after it. It does no harm to be executed again.
+  private static List<Verdict> withUnseen(
+      Observation observation, Frontier frontier, List<Verdict> verdicts) {
+    return IntStream.range(0, verdicts.size())
+        .mapToObj(index -> {
+          var verdict = verdicts.get(index);
+          var migration = observation.rehearsal().at(frontier.unresolved().get(index));
+          return migration.isUnseenAndHarmless()
+                  && !observation.decisions().ran().contains(migration.name())
+                  && (hasRun(verdict) || verdict instanceof Verdict.NoCatalogEffect)
+              ? new Verdict.Absent()
+              : verdict;
+        })
+        .toList();
+  }
+
+  private static boolean hasRun(Verdict verdict) {
+    return verdict instanceof Verdict.Present || verdict instanceof Verdict.Partial;
+  }
+
+  private static boolean isFollowed(Observation observation, int position) {
+    return IntStream.rangeClosed(position + 1, observation.rehearsal().migrations().size())
+        .anyMatch(later -> Executed.isSettled(observation, later));
   }
 
   /// Where the database is not as the recorded migrations leave what no later migration that ran or

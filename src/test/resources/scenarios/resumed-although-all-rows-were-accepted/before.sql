@@ -1,0 +1,3 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY, "logins" INTEGER NOT NULL DEFAULT 0);
+INSERT INTO "users" ("id") VALUES (1);
+ALTER TABLE "users" ADD COLUMN "name" TEXT;

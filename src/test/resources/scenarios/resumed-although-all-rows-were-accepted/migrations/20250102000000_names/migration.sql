@@ -1,0 +1,3 @@
+ALTER TABLE "users" ADD COLUMN "name" TEXT;
+ALTER TABLE "users" ADD COLUMN "team" TEXT;
+UPDATE "users" SET "logins" = "logins" + 100;

@@ -1,0 +1,1 @@
+SELECT "logins" FROM "users"

@@ -1,0 +1,1 @@
+INSERT INTO "users" ("id") SELECT g FROM generate_series(1, 3) g;
