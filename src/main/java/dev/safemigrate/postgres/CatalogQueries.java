@@ -43,7 +43,7 @@ final class CatalogQueries {
           ObjectKind.PRIVILEGE, List.of("relation", "type", "function", "schema", OTHERS));
 
   private static final Set<ObjectKind> WITH_SOURCE =
-      EnumSet.of(ObjectKind.CONSTRAINT, ObjectKind.PRIVILEGE);
+      EnumSet.of(ObjectKind.CONSTRAINT, ObjectKind.COMMENT, ObjectKind.PRIVILEGE);
 
   private static final String OF_USERS = "WITH " + resource("of-users") + "\n";
 

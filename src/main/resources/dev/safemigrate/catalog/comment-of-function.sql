@@ -4,10 +4,7 @@ SELECT
   '' AS parent_name,
   f.signature AS object_name,
   'function' AS aspect,
-  d.description AS definition
+  f.oid AS described,
+  'pg_catalog.pg_proc'::regclass AS catalog,
+  0 AS part
 FROM user_function f
-JOIN pg_catalog.pg_description d
-  ON d.objoid = f.oid
-    AND d.classoid = 'pg_catalog.pg_proc'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384

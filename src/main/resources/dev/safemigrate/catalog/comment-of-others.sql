@@ -9,7 +9,9 @@ SELECT
     WHEN 'foreign-data wrapper' THEN 'foreign data wrapper'
     ELSE i.type
   END AS aspect,
-  d.description AS definition
+  d.objoid AS described,
+  d.classoid AS catalog,
+  d.objsubid AS part
 FROM pg_catalog.pg_description d
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) i
 WHERE d.objoid >= 16384

@@ -1,5 +1,3 @@
--- An extension's comment is its own, not a migration's. The lower bound lets the many comments on
--- the system's objects be skipped by the index.
 SELECT
   r.oid AS subject,
   r.schema_name,
@@ -12,13 +10,10 @@ SELECT
     WHEN 'f' THEN 'foreign table'
     ELSE 'table'
   END AS aspect,
-  d.description AS definition
+  r.oid AS described,
+  'pg_catalog.pg_class'::regclass AS catalog,
+  0 AS part
 FROM user_relation r
-JOIN pg_catalog.pg_description d
-  ON d.objoid = r.oid
-    AND d.classoid = 'pg_catalog.pg_class'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384
 UNION ALL
 SELECT
   r.oid,
@@ -26,14 +21,11 @@ SELECT
   r.relname::text,
   c.attname::text,
   'column',
-  d.description
+  c.attrelid,
+  'pg_catalog.pg_class'::regclass,
+  c.attnum
 FROM user_relation r
 JOIN pg_catalog.pg_attribute c ON c.attrelid = r.oid AND c.attnum > 0 AND NOT c.attisdropped
-JOIN pg_catalog.pg_description d
-  ON d.objoid = c.attrelid
-    AND d.classoid = 'pg_catalog.pg_class'::regclass
-    AND d.objsubid = c.attnum
-    AND d.objoid >= 16384
 UNION ALL
 SELECT
   r.oid,
@@ -41,15 +33,12 @@ SELECT
   r.relname::text,
   c.relname::text,
   'index',
-  d.description
+  c.oid,
+  'pg_catalog.pg_class'::regclass,
+  0
 FROM user_relation r
 JOIN pg_catalog.pg_index i ON i.indrelid = r.oid
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-JOIN pg_catalog.pg_description d
-  ON d.objoid = c.oid
-    AND d.classoid = 'pg_catalog.pg_class'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384
 UNION ALL
 SELECT
   r.oid,
@@ -57,14 +46,11 @@ SELECT
   r.relname::text,
   c.conname::text,
   'constraint',
-  d.description
+  c.oid,
+  'pg_catalog.pg_constraint'::regclass,
+  0
 FROM user_relation r
 JOIN pg_catalog.pg_constraint c ON c.conrelid = r.oid
-JOIN pg_catalog.pg_description d
-  ON d.objoid = c.oid
-    AND d.classoid = 'pg_catalog.pg_constraint'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384
 UNION ALL
 SELECT
   r.oid,
@@ -72,14 +58,11 @@ SELECT
   r.relname::text,
   t.tgname::text,
   'trigger',
-  d.description
+  t.oid,
+  'pg_catalog.pg_trigger'::regclass,
+  0
 FROM user_relation r
 JOIN pg_catalog.pg_trigger t ON t.tgrelid = r.oid
-JOIN pg_catalog.pg_description d
-  ON d.objoid = t.oid
-    AND d.classoid = 'pg_catalog.pg_trigger'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384
 UNION ALL
 SELECT
   r.oid,
@@ -87,14 +70,11 @@ SELECT
   r.relname::text,
   p.polname::text,
   'policy',
-  d.description
+  p.oid,
+  'pg_catalog.pg_policy'::regclass,
+  0
 FROM user_relation r
 JOIN pg_catalog.pg_policy p ON p.polrelid = r.oid
-JOIN pg_catalog.pg_description d
-  ON d.objoid = p.oid
-    AND d.classoid = 'pg_catalog.pg_policy'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384
 UNION ALL
 SELECT
   r.oid,
@@ -102,11 +82,8 @@ SELECT
   r.relname::text,
   w.rulename::text,
   'rule',
-  d.description
+  w.oid,
+  'pg_catalog.pg_rewrite'::regclass,
+  0
 FROM user_relation r
 JOIN pg_catalog.pg_rewrite w ON w.ev_class = r.oid
-JOIN pg_catalog.pg_description d
-  ON d.objoid = w.oid
-    AND d.classoid = 'pg_catalog.pg_rewrite'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384

@@ -4,13 +4,10 @@ SELECT
   '' AS parent_name,
   t.typname::text AS object_name,
   CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END AS aspect,
-  d.description AS definition
+  t.oid AS described,
+  'pg_catalog.pg_type'::regclass AS catalog,
+  0 AS part
 FROM user_type t
-JOIN pg_catalog.pg_description d
-  ON d.objoid = t.oid
-    AND d.classoid = 'pg_catalog.pg_type'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384
 UNION ALL
 SELECT
   t.oid,
@@ -18,14 +15,11 @@ SELECT
   t.typname::text,
   c.attname::text,
   'column',
-  d.description
+  c.attrelid,
+  'pg_catalog.pg_class'::regclass,
+  c.attnum
 FROM user_type t
 JOIN pg_catalog.pg_attribute c ON c.attrelid = t.typrelid AND c.attnum > 0 AND NOT c.attisdropped
-JOIN pg_catalog.pg_description d
-  ON d.objoid = c.attrelid
-    AND d.classoid = 'pg_catalog.pg_class'::regclass
-    AND d.objsubid = c.attnum
-    AND d.objoid >= 16384
 UNION ALL
 SELECT
   t.oid,
@@ -33,11 +27,8 @@ SELECT
   t.typname::text,
   c.conname::text,
   'constraint',
-  d.description
+  c.oid,
+  'pg_catalog.pg_constraint'::regclass,
+  0
 FROM user_type t
 JOIN pg_catalog.pg_constraint c ON c.contypid = t.oid
-JOIN pg_catalog.pg_description d
-  ON d.objoid = c.oid
-    AND d.classoid = 'pg_catalog.pg_constraint'::regclass
-    AND d.objsubid = 0
-    AND d.objoid >= 16384
