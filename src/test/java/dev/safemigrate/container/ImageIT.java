@@ -3,6 +3,7 @@ package dev.safemigrate.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safemigrate.history.Checksum;
+import dev.safemigrate.testing.PrismaHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,20 +93,11 @@ final class ImageIT {
 
   /// The history that a deploy leaves which met the tables of its first migration: error P3018.
   private static String failedRow(String script) {
-    return """
-    CREATE TABLE "_prisma_migrations" (
-        id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-        checksum                VARCHAR(64) NOT NULL,
-        finished_at             TIMESTAMPTZ,
-        migration_name          VARCHAR(255) NOT NULL,
-        logs                    TEXT,
-        rolled_back_at          TIMESTAMPTZ,
-        started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-        applied_steps_count     INTEGER NOT NULL DEFAULT 0
-    );
-    INSERT INTO "_prisma_migrations" (id, checksum, migration_name, logs)
-    VALUES (gen_random_uuid(), '%s', '20251017171256_init', 'relation "users" already exists');
-    """
-        .formatted(Checksum.of(script));
+    return PrismaHistory.TABLE
+        + """
+        INSERT INTO "_prisma_migrations" (id, checksum, migration_name, logs)
+        VALUES (gen_random_uuid(), '%s', '20251017171256_init', 'relation "users" already exists');
+        """
+            .formatted(Checksum.of(script));
   }
 }

@@ -10,6 +10,7 @@ import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.MigrationState;
 import dev.safemigrate.postgres.HistoryTable.Attempt;
 import dev.safemigrate.testing.PostgresServer;
+import dev.safemigrate.testing.PrismaHistory;
 import dev.safemigrate.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -51,20 +52,7 @@ final class HistoryTableTest {
   @Test
   void theTableIsThatOfPrisma() {
     HistoryTable.locate(session, Optional.of("ours")).create();
-    database.execute(
-        """
-        SET search_path = prismas; CREATE SCHEMA prismas;
-        CREATE TABLE _prisma_migrations (
-            id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-            checksum                VARCHAR(64) NOT NULL,
-            finished_at             TIMESTAMPTZ,
-            migration_name          VARCHAR(255) NOT NULL,
-            logs                    TEXT,
-            rolled_back_at          TIMESTAMPTZ,
-            started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-            applied_steps_count     INTEGER NOT NULL DEFAULT 0
-        );
-        """);
+    database.execute("SET search_path = prismas; CREATE SCHEMA prismas;" + PrismaHistory.TABLE);
 
     assertThat(shape("ours")).isEqualTo(shape("prismas")).hasSize(9);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safemigrate.testing.MigrationFiles;
 import dev.safemigrate.testing.PostgresServer;
+import dev.safemigrate.testing.PrismaHistory;
 import dev.safemigrate.testing.Setup;
 import dev.safemigrate.testing.Verdict;
 import java.io.IOException;
@@ -79,22 +80,15 @@ final class CommandLineIT {
           """
           CREATE TABLE "users" ("id" INT PRIMARY KEY, "name" TEXT NOT NULL);
           INSERT INTO "users" VALUES (1, 'Ada');
-          CREATE TABLE "_prisma_migrations" (
-              id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-              checksum                VARCHAR(64) NOT NULL,
-              finished_at             TIMESTAMPTZ,
-              migration_name          VARCHAR(255) NOT NULL,
-              logs                    TEXT,
-              rolled_back_at          TIMESTAMPTZ,
-              started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-              applied_steps_count     INTEGER NOT NULL DEFAULT 0
-          );
-          INSERT INTO "_prisma_migrations" (id, checksum, migration_name, logs)
-          SELECT 'a1', encode(sha256(convert_to(
-                   E'CREATE TABLE "users" ("id" INT PRIMARY KEY, "name" TEXT NOT NULL);\\n',
-                   'UTF8')), 'hex'), '20250101000000_init', '%s';
           """
-              .formatted(MISTAKE));
+              + PrismaHistory.TABLE
+              + """
+              INSERT INTO "_prisma_migrations" (id, checksum, migration_name, logs)
+              SELECT 'a1', encode(sha256(convert_to(
+                       E'CREATE TABLE "users" ("id" INT PRIMARY KEY, "name" TEXT NOT NULL);\\n',
+                       'UTF8')), 'hex'), '20250101000000_init', '%s';
+              """
+                  .formatted(MISTAKE));
 
       var verdict = run(Setup.of(database, folder));
 

@@ -11,6 +11,7 @@ import dev.safemigrate.testing.Eventually;
 import dev.safemigrate.testing.MigrationFiles;
 import dev.safemigrate.testing.OpenTransaction;
 import dev.safemigrate.testing.PostgresServer;
+import dev.safemigrate.testing.PrismaHistory;
 import dev.safemigrate.testing.ProgramProcess;
 import dev.safemigrate.testing.Setup;
 import dev.safemigrate.testing.TestDatabase;
@@ -173,26 +174,17 @@ final class KillIT {
 
   private void setUpGates() {
     database.execute(
-        """
-        CREATE TABLE _prisma_migrations (
-            id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-            checksum                VARCHAR(64) NOT NULL,
-            finished_at             TIMESTAMPTZ,
-            migration_name          VARCHAR(255) NOT NULL,
-            logs                    TEXT,
-            rolled_back_at          TIMESTAMPTZ,
-            started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-            applied_steps_count     INTEGER NOT NULL DEFAULT 0
-        );
-        CREATE SCHEMA gates;
-        CREATE FUNCTION gates.pass() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          PERFORM pg_advisory_xact_lock_shared(hashtext(TG_OP || NEW.migration_name));
-          RETURN NEW;
-        END $$;
-        CREATE TRIGGER pass BEFORE INSERT OR UPDATE ON _prisma_migrations
-        FOR EACH ROW EXECUTE FUNCTION gates.pass();
-        """);
+        PrismaHistory.TABLE
+            + """
+            CREATE SCHEMA gates;
+            CREATE FUNCTION gates.pass() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              PERFORM pg_advisory_xact_lock_shared(hashtext(TG_OP || NEW.migration_name));
+              RETURN NEW;
+            END $$;
+            CREATE TRIGGER pass BEFORE INSERT OR UPDATE ON _prisma_migrations
+            FOR EACH ROW EXECUTE FUNCTION gates.pass();
+            """);
   }
 
   private ProgramProcess start() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safemigrate.history.Checksum;
 import dev.safemigrate.testing.MigrationFiles;
 import dev.safemigrate.testing.PostgresServer;
+import dev.safemigrate.testing.PrismaHistory;
 import dev.safemigrate.testing.Setup;
 import dev.safemigrate.testing.TestDatabase;
 import dev.safemigrate.testing.Verdict;
@@ -194,17 +195,13 @@ final class LimitedRoleTest {
   /// Makes Prisma's table, with the first migration in it.
   private void recordFirst(String script) {
     database.execute(
-        """
-        CREATE TABLE _prisma_migrations (
-          id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL,
-          finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT,
-          rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
-          applied_steps_count INTEGER NOT NULL DEFAULT 0);
-        INSERT INTO _prisma_migrations
-          (id, checksum, migration_name, finished_at, applied_steps_count)
-        VALUES (gen_random_uuid(), '%s', '%s', now(), 1)
-        """
-            .formatted(Checksum.of(script).value(), FIRST));
+        PrismaHistory.TABLE
+            + """
+            INSERT INTO _prisma_migrations
+              (id, checksum, migration_name, finished_at, applied_steps_count)
+            VALUES (gen_random_uuid(), '%s', '%s', now(), 1)
+            """
+                .formatted(Checksum.of(script).value(), FIRST));
   }
 
   /// @return the statements, to be executed by a superuser

@@ -1,6 +1,7 @@
 package dev.safemigrate.random;
 
 import dev.safemigrate.history.Checksum;
+import dev.safemigrate.testing.PrismaHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -193,20 +194,7 @@ final class Garbled {
     if (!hasTable) {
       return List.of();
     }
-    var table =
-        """
-        CREATE TABLE "_prisma_migrations" (
-            id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-            checksum                VARCHAR(64) NOT NULL,
-            finished_at             TIMESTAMPTZ,
-            migration_name          VARCHAR(255) NOT NULL,
-            logs                    TEXT,
-            rolled_back_at          TIMESTAMPTZ,
-            started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-            applied_steps_count     INTEGER NOT NULL DEFAULT 0
-        )\
-        """;
-    return Stream.concat(Stream.of(table), rows.stream().map(this::insert)).toList();
+    return Stream.concat(Stream.of(PrismaHistory.TABLE), rows.stream().map(this::insert)).toList();
   }
 
   private String insert(Row row) {

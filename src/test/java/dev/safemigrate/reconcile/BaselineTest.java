@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.safemigrate.testing.MigrationFiles;
 import dev.safemigrate.testing.PostgresServer;
+import dev.safemigrate.testing.PrismaHistory;
 import dev.safemigrate.testing.Setup;
 import dev.safemigrate.testing.TestDatabase;
 import java.nio.file.Path;
@@ -60,20 +61,6 @@ final class BaselineTest {
       INSERT INTO "knex_migrations" ("name") VALUES ('first'), ('second');
       """;
 
-  private static final String EMPTY_HISTORY =
-      """
-      CREATE TABLE "_prisma_migrations" (
-          id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-          checksum                VARCHAR(64) NOT NULL,
-          finished_at             TIMESTAMPTZ,
-          migration_name          VARCHAR(255) NOT NULL,
-          logs                    TEXT,
-          rolled_back_at          TIMESTAMPTZ,
-          started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-          applied_steps_count     INTEGER NOT NULL DEFAULT 0
-      );
-      """;
-
   private static final String SHAPE =
       """
       SELECT n.nspname || '.' || c.relname || ' ' || c.relkind::text || ' ' || coalesce(a.attname, '')
@@ -98,7 +85,7 @@ final class BaselineTest {
                     () -> standsAt(point, "", point == 0 ? "" : OTHERS)),
                 dynamicTest(
                     point + " migrations there, an empty history table",
-                    () -> standsAt(point, EMPTY_HISTORY, OTHERS))));
+                    () -> standsAt(point, PrismaHistory.TABLE, OTHERS))));
   }
 
   private void standsAt(int point, String history, String others) {

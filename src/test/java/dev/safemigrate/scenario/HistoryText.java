@@ -2,26 +2,13 @@ package dev.safemigrate.scenario;
 
 import dev.safemigrate.history.Checksum;
 import dev.safemigrate.history.MigrationName;
+import dev.safemigrate.testing.PrismaHistory;
 import dev.safemigrate.testing.TestDatabase;
 import java.util.stream.Collectors;
 
 /// The history as text, a row a line: `name | applied, failed or rolled back | steps | logs`, and
 /// where it is not the script's own ` | checksum`.
 final class HistoryText {
-  private static final String TABLE =
-      """
-      CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
-          id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-          checksum                VARCHAR(64) NOT NULL,
-          finished_at             TIMESTAMPTZ,
-          migration_name          VARCHAR(255) NOT NULL,
-          logs                    TEXT,
-          rolled_back_at          TIMESTAMPTZ,
-          started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-          applied_steps_count     INTEGER NOT NULL DEFAULT 0
-      );
-      """;
-
   private HistoryText() {}
 
   /// Makes the table with the rows of the scenario, a minute apart; nothing where it has none.
@@ -30,7 +17,7 @@ final class HistoryText {
     if (scenario.text("history.txt").isEmpty()) {
       return;
     }
-    var sql = new StringBuilder(TABLE);
+    var sql = new StringBuilder(PrismaHistory.TABLE);
     for (int i = 0; i < rows.size(); i++) {
       var values = rows.get(i).split(" \\| ", 5);
       var at = "timestamptz '2026-01-01 12:%02d:00Z'".formatted(i);
@@ -54,7 +41,7 @@ final class HistoryText {
   /// Adds the row that a deploy leaves behind that failed.
   static void addFailed(TestDatabase database, MigrationName name, String script) {
     database.execute(
-        TABLE
+        PrismaHistory.TABLE
             + """
             INSERT INTO "_prisma_migrations" (id, checksum, migration_name, logs)
             VALUES (gen_random_uuid(), '%s', '%s', 'A migration failed to apply.');

@@ -81,14 +81,7 @@ public final class Deployed implements AutoCloseable {
   }
 
   private void makeHistory() {
-    then(
-        """
-        CREATE TABLE IF NOT EXISTS _prisma_migrations (
-          id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL,
-          finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT,
-          rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
-          applied_steps_count INTEGER NOT NULL DEFAULT 0)
-        """);
+    then(PrismaHistory.TABLE);
   }
 
   private void row(String name, String state) {
