@@ -4,6 +4,7 @@ import dev.safemigrate.catalog.ObjectKind;
 import dev.safemigrate.evidence.Frontier.Trial;
 import dev.safemigrate.history.MigrationRecord;
 import dev.safemigrate.history.Standing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -32,7 +33,7 @@ record Candidates(List<Cut> fits, boolean unsettled) {
     }
     fits = asTold(observation, frontier, asLogged(observation, frontier, fits));
     fits = ShownCuts.of(observation, frontier, fits);
-    return new Candidates(fits, unsettled);
+    return new Candidates(beforeUnseen(observation, frontier, fits), unsettled);
   }
 
   /// Tables, and no history of where they come from.
@@ -131,6 +132,29 @@ record Candidates(List<Cut> fits, boolean unsettled) {
         .filter(data -> before(index, migration, data).compareTo(fits.getLast()) < 0)
         .filter(data -> after(index, migration, data).compareTo(fits.getFirst()) > 0)
         .toList();
+  }
+
+  /// Drops the hypotheses by which a statement ran that does no harm when it is executed again, and
+  /// of which nothing shows that it did, as a grant of what is not read; unless another one is open
+  /// that would do harm.
+  private static List<Cut> beforeUnseen(
+      Observation observation, Frontier frontier, List<Cut> fits) {
+    var unseen = new ArrayList<Cut>();
+    for (int index = 0; index < frontier.unresolved().size(); index++) {
+      var migration = observation.rehearsal().at(frontier.unresolved().get(index));
+      for (var statement : migration.statements()) {
+        boolean open =
+            before(index, migration, statement).compareTo(fits.getLast()) < 0
+                && after(index, migration, statement).compareTo(fits.getFirst()) > 0;
+        if (open && !DataStatements.mayBeSetAgain(statement)) {
+          return fits;
+        }
+        if (open && DataStatements.isUnseenButHarmless(statement)) {
+          unseen.add(before(index, migration, statement));
+        }
+      }
+    }
+    return unseen.isEmpty() ? fits : keep(fits, cut -> cut.compareTo(unseen.getFirst()) <= 0);
   }
 
   private static List<Cut> keep(List<Cut> fits, Predicate<Cut> told) {
